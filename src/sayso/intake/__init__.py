@@ -1,0 +1,1 @@
+"""Bytes, files, folders, feeds, tables and WARC to articles."""

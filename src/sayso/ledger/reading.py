@@ -1,0 +1,294 @@
+"""What a reader found in an article: attributions, claims with their chains, and their parts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sayso.ledger.article import Article
+from sayso.ledger.spans import Span, check_spans
+
+
+class Directness(StrEnum):
+    """Whether the content stands in quotation marks: all of it, none of it, some of it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class Naming(StrEnum):
+    """How an attribution names its source."""
+
+    NAMED = "named"
+    DESCRIBED = "described"
+    UNNAMED = "unnamed"
+
+
+class HopRole(StrEnum):
+    """The part an agent plays on the route of a claim; a gap is a hop known to be missing."""
+
+    PUBLISHER = "publisher"
+    RELAY = "relay"
+    ORIGIN = "origin"
+    GAP = "gap"
+
+
+class Certainty(StrEnum):
+    """How sure one hop of a chain presents itself to be; ``unknown`` is *not assessed*."""
+
+    CONFIRMED = "confirmed"
+    ASSERTED = "asserted"
+    HEDGED = "hedged"
+    DISTANCED = "distanced"
+    DENIED = "denied"
+    ASKED = "asked"
+    UNKNOWN = "unknown"
+
+
+class ClaimKind(StrEnum):
+    """What sort of proposition a claim puts forward; ``statement`` is *not assessed further*."""
+
+    EVENT = "event"
+    NUMBER = "number"
+    QUOTE = "quote"
+    POSITION = "position"
+    CAUSE = "cause"
+    PREDICTION = "prediction"
+    STATEMENT = "statement"
+
+
+class ActorKind(StrEnum):
+    """What sort of agent an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    GROUP = "group"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says what by which words, after PolNeAR's scheme (source, cue, content).
+
+    ``source`` is None where the text names nobody ("has been confirmed"). ``parent`` is the id
+    of the attribution whose content holds this one. ``score`` is the reader's, from 0 to 1.
+
+    Raises:
+        ValueError: when the cue is missing, a role is an empty tuple, or spans are out of order.
+    """
+
+    id: str
+    source: tuple[Span, ...] | None
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    directness: Directness
+    parent: str | None = None
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.cue or not self.content or self.source == ():
+            raise ValueError("an attribution needs a cue and a content, and None for an absent source")
+        for what, spans in (("source", self.source or ()), ("cue", self.cue), ("content", self.content)):
+            check_spans(spans, what=what)
+        _check_score(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One agent on the route of a claim, with the cue by which the text makes it speak.
+
+    ``agent`` is None for an unnamed source and for a gap; ``span`` is where the agent is named.
+    """
+
+    agent: str | None
+    naming: Naming
+    role: HopRole
+    cue: Span | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One proposition as put forward at one place, with its chain from the publisher to the origin.
+
+    ``attribution`` is the id of the innermost attribution whose content it is, or None on the
+    publisher's own word. The tuples hold ids of the reading's measures, times, places, actors.
+
+    Raises:
+        ValueError: when the chain does not begin with the publisher.
+    """
+
+    id: str
+    span: Span
+    chain: tuple[Hop, ...]
+    certainty: Certainty = Certainty.UNKNOWN
+    kind: ClaimKind = ClaimKind.STATEMENT
+    attribution: str | None = None
+    measures: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.chain or self.chain[0].role is not HopRole.PUBLISHER:
+            raise ValueError("a chain begins with the publisher that prints the claim")
+        _check_score(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """A number with its meaning; a bound that is not stated is None.
+
+    Raises:
+        ValueError: when low, best and high are given and out of order.
+    """
+
+    id: str
+    span: Span
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    of: str | None = None
+    role: str | None = None
+    change: str | None = None
+    scope: str | None = None
+
+    def __post_init__(self) -> None:
+        stated = [value for value in (self.low, self.best, self.high) if value is not None]
+        if stated != sorted(stated):
+            raise ValueError(f"a measure needs low <= best <= high, found {stated}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """An interval of days, ISO 8601, inclusive; a side that is open or unresolved is None."""
+
+    id: str
+    span: Span
+    earliest: str | None = None
+    latest: str | None = None
+    precision: str
+    basis: str
+
+    def __post_init__(self) -> None:
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            raise ValueError(f"a time needs earliest <= latest, found {self.earliest} and {self.latest}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCandidate:
+    """One entry of the gazetteer that a toponym may mean."""
+
+    geoname_id: int | None
+    name: str
+    lat: float
+    lon: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A toponym and where it is: WGS 84 degrees, ISO 3166 country, and how precisely.
+
+    Raises:
+        ValueError: when a coordinate lies off the globe or comes alone.
+    """
+
+    id: str
+    span: Span
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    country: str | None = None
+    precision: str
+    geoname_id: int | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.lat is None) != (self.lon is None):
+            raise ValueError("a place has both coordinates or neither")
+        if self.lat is not None and self.lon is not None and not (abs(self.lat) <= 90 and abs(self.lon) <= 180):
+            raise ValueError(f"a place lies on the globe, found {self.lat}, {self.lon}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An agent of the article with every span that names it."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """The reader that made a reading."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """An article and all that one reader found in it.
+
+    Raises:
+        ValueError: when an id is used twice or points nowhere, or a span leaves the text.
+    """
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    model: Model
+
+    def __post_init__(self) -> None:
+        _check_ids(self)
+        _check_inside(self)
+
+
+def _check_score(score: float) -> None:
+    if not 0.0 <= score <= 1.0:
+        raise ValueError(f"a score lies between 0 and 1, found {score}")
+
+
+def _check_ids(reading: Reading) -> None:
+    """Refuse repeated ids, and references to what is not there."""
+    known: dict[str, set[str]] = {}
+    for name in ("attributions", "claims", "measures", "times", "places", "actors"):
+        ids = [value.id for value in getattr(reading, name)]
+        known[name] = set(ids)
+        if len(ids) != len(known[name]):
+            raise ValueError(f"{name}: an id is used twice")
+    for attribution in reading.attributions:
+        if attribution.parent is not None and attribution.parent not in known["attributions"]:
+            raise ValueError(f"attribution {attribution.id}: parent {attribution.parent} is not there")
+    for claim in reading.claims:
+        if claim.attribution is not None and claim.attribution not in known["attributions"]:
+            raise ValueError(f"claim {claim.id}: attribution {claim.attribution} is not there")
+        for name in ("measures", "times", "places", "actors"):
+            if missing := set(getattr(claim, name)) - known[name]:
+                raise ValueError(f"claim {claim.id}: {name} {sorted(missing)} are not there")
+
+
+def _check_inside(reading: Reading) -> None:
+    """Refuse spans that leave the article's text."""
+    length = len(reading.article.text)
+    spans = [v.span for v in (*reading.claims, *reading.measures, *reading.times, *reading.places)]
+    for attribution in reading.attributions:
+        spans += [*(attribution.source or ()), *attribution.cue, *attribution.content]
+    for actor in reading.actors:
+        spans += actor.spans
+    spans += [s for claim in reading.claims for hop in claim.chain for s in (hop.cue, hop.span) if s is not None]
+    for span in spans:
+        if span.end > length:
+            raise ValueError(f"{span} leaves the text of {length} characters")
