@@ -1,0 +1,128 @@
+"""From the network's cues and roles to attributions: spans trimmed, doubles dropped, nesting set.
+
+Takes what the network found as it is, but for what the text itself decides: where a quotation
+closes, which punctuation belongs to nobody, and the parts of a page in which nobody speaks.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
+from sayso.reader.decode import runs
+from sayso.reader.network import CONTENT, SOURCE, Found
+from sayso.reader.quotes import Quotes, directness
+
+SILENT = frozenset(
+    {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
+)
+CONTENTS_AT_MOST = 3  # pieces of one content; in PolNeAR's training part 0.3 % have more
+_WORD = re.compile(r"\w")
+_STRAY = " \t\r\n,;:–—-"
+_FINAL = ".…"
+
+
+def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> tuple[Attribution, ...]:
+    """Return the attributions of an article in the order of their cues, parents set."""
+    made: dict[Span, Attribution] = {}
+    silent = [block.span for block in article.blocks if block.kind in SILENT]
+    for one in found:
+        attribution = _attribution(one, article=article, marks=marks)
+        if attribution is None or any(block.overlaps(attribution.cue[0]) for block in silent):
+            continue
+        made.setdefault(attribution.cue[0], attribution)
+    return nested([made[cue] for cue in sorted(made)])
+
+
+def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Return the attributions with each one's parent: the closest whose content holds its cue."""
+    return tuple(
+        replace(one, parent=min(holders, key=_size).id if (holders := _holders(one, found)) else None) for one in found
+    )
+
+
+def _holders(one: Attribution, found: Sequence[Attribution]) -> list[Attribution]:
+    """Return the attributions that hold ``one``, and are not held by it."""
+    return [
+        other
+        for other in found
+        if other is not one and _holds(other, one) and not _holds(one, other) and _size(other) > _size(one)
+    ]
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    return any(piece.covers(inner.cue[0]) for piece in outer.content)
+
+
+def _size(attribution: Attribution) -> int:
+    return attribution.content[-1].end - attribution.content[0].start
+
+
+def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attribution | None:
+    """Return one attribution, or None where no word of content is left."""
+    text = article.text
+    cue = _span(found, found.cue)
+    source = _nearest(found, cue)
+    pieces = [_span(found, run) for run in runs(found.roles, label=CONTENT)]
+    content = _contents(pieces, text=text, marks=marks, apart=[cue, *source])
+    if not content:
+        return None
+    return Attribution(
+        id=content_id("t", article.id, source, cue, content),
+        source=source or None,
+        cue=(cue,),
+        content=content,
+        directness=directness(content, text=text, marks=marks),
+        score=round(found.score, 4),
+    )
+
+
+def _nearest(found: Found, cue: Span) -> tuple[Span, ...]:
+    """Return the run of source words that is nearest to the cue, if there is one."""
+    spans = [_span(found, run) for run in runs(found.roles, label=SOURCE)]
+    apart = [span for span in spans if not span.overlaps(cue)]
+    return (min(apart, key=lambda span: max(span.start - cue.end, cue.start - span.end)),) if apart else ()
+
+
+def _span(found: Found, run: tuple[int, int]) -> Span:
+    return Span(int(found.words[run[0], 0]), int(found.words[run[1] - 1, 1]))
+
+
+def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the pieces of a content, mended: joined over mere punctuation, trimmed, quotations whole."""
+    joined: list[Span] = []
+    for piece in pieces:
+        if not _WORD.search(text, piece.start, piece.end):
+            continue
+        if joined and not _WORD.search(text, joined[-1].end, piece.start):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    mended = [_mend(piece, text=text, marks=marks) for piece in joined]
+    free = [piece for piece in mended if not any(piece.overlaps(other) for other in apart)]
+    kept = sorted(sorted(free, key=len, reverse=True)[:CONTENTS_AT_MOST])
+    return tuple(piece for i, piece in enumerate(kept) if not i or piece.start >= kept[i - 1].end)
+
+
+def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:
+    """Return the piece without stray punctuation, with the marks of the quotation that it tells."""
+    start, end = piece.start, piece.end
+    while start < end - 1 and text[start] in _STRAY + _FINAL:
+        start += 1
+    while end > start + 1 and text[end - 1] in _STRAY:
+        end -= 1
+    if (opened := marks.around(start)) and not _WORD.search(text, opened.start, start):
+        start = opened.start
+        if opened.end < end and text[opened.end - 2] in ".!?…" and _new_sentence(text, opened.end):
+            end = opened.end
+    if (closed := marks.around(end - 1)) and closed.start >= start and not _WORD.search(text, end, closed.end):
+        end = closed.end
+    elif closed is None:
+        while end > start + 1 and text[end - 1] in _FINAL + _STRAY:
+            end -= 1
+    return Span(start, end)
+
+
+def _new_sentence(text: str, place: int) -> bool:
+    """Tell whether what follows ``place`` begins a sentence that is not quoted."""
+    return bool(re.compile(r"\s+[^\W\d_a-z]").match(text, place))

@@ -1,0 +1,140 @@
+"""Run the shipped network: windows in, cue runs and the role of every word for each cue out.
+
+Knows shapes and batches, not what an attribution is. B windows, W words, C cues, D = 384.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.errors import ModelError
+from sayso.reader.batches import Batch, distances, pad
+from sayso.reader.decode import Chain, best_labels, bio_runs
+from sayso.reader.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+WEIGHTS = Path(__file__).parent / "weights"
+WINDOWS_AT_ONCE = 16  # bounds memory: one batch of windows takes about 40 MB
+CUES_AT_ONCE = 32
+CUE_BEGINS, CUE_GOES_ON = 1, 2
+SOURCE, CONTENT = 1, 2
+ENTITIES = ("", "person", "organisation", "place", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One cue of a window with the role of each of the window's words.
+
+    ``words`` (W, 2) are offsets into the text, ``cue`` a run [first, last) of them, ``roles``
+    (W,) 0, SOURCE or CONTENT, ``score`` the mean probability of the cue's labels.
+    """
+
+    words: Ints
+    cue: tuple[int, int]
+    roles: Ints
+    score: float
+
+
+class Network:
+    """Hold one loaded network; safe to call from several threads."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 0) -> None:
+        """Load ``reader.onnx`` and ``tokenizer.json`` from ``folder``; 0 threads means all cores.
+
+        Raises:
+            ModelError: when a file is missing or was made for another version of the windows.
+        """
+        import onnxruntime
+
+        for name in ("reader.onnx", "tokenizer.json"):
+            if not (folder / name).is_file():
+                raise ModelError(f"expected the reader's {name}, found nothing at {folder / name}; reinstall sayso")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        settings = json.loads(self._session.get_modelmeta().custom_metadata_map.get("sayso", "{}"))
+        if settings.get("pieces") != PIECES:
+            raise ModelError(f"expected weights for windows of {PIECES} pieces, found {settings.get('pieces')}")
+        self.version: str = settings["version"]
+        self._cue_chain, self._role_chain = (_chain(settings[name]) for name in ("cue", "role"))
+        self._tokenizer = load_tokenizer(folder / "tokenizer.json")
+
+    def words(self, text: str) -> Words:
+        """Return the text in words."""
+        return split_words(text, tokenizer=self._tokenizer)
+
+    def find(self, words: Words) -> Iterator[Found]:
+        """Yield every cue with its roles, in the order of the text's windows."""
+        windows = cut(words)
+        for at in range(0, len(windows), WINDOWS_AT_ONCE):
+            yield from self._find(windows[at : at + WINDOWS_AT_ONCE])
+
+    def _find(self, windows: Sequence[Window]) -> Iterator[Found]:
+        batch = pad(windows)
+        encoded, scores = self._encode(batch)
+        labels = best_labels(scores, lengths=batch.lengths, chain=self._cue_chain)
+        sure = _softmax(scores)
+        cues = [
+            (row, run)
+            for row, window in enumerate(windows)
+            for run in bio_runs(labels[row, : len(window.first)], begin=CUE_BEGINS, inside=CUE_GOES_ON)
+        ]
+        for at in range(0, len(cues), CUES_AT_ONCE):
+            chunk = cues[at : at + CUES_AT_ONCE]
+            for (row, run), roles in zip(chunk, self._roles(encoded, chunk, batch), strict=True):
+                size = len(windows[row].first)
+                place = np.arange(*run)
+                score = float(sure[row, place, labels[row, place]].mean())
+                yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=min(score, 1.0))
+
+    def _encode(self, batch: Batch) -> tuple[Floats, Floats]:
+        """Return words (B, W, D) and cue scores (B, W, 3)."""
+        inputs = {name: getattr(batch, name) for name in ("pieces", "mask", "features", "first")}
+        encoded, cues = self._session.run(["encoded", "cue"], inputs | _idle_roles())
+        return encoded, cues
+
+    def _roles(self, encoded: Floats, cues: Sequence[tuple[int, tuple[int, int]]], batch: Batch) -> Ints:
+        """Return the role of every word for each cue, (C, W)."""
+        rows = np.array([row for row, _ in cues], dtype=np.int64)
+        width = int(batch.lengths[rows].max())
+        inputs = {
+            "words": encoded[rows, :width],
+            "word_mask": batch.word_mask[rows, :width],
+            "distance": distances([run for _, run in cues], width=width),
+        }
+        (scores,) = self._session.run(["role"], inputs | _idle_encoder())
+        return best_labels(scores, lengths=batch.lengths[rows], chain=self._role_chain)
+
+
+@cache
+def _idle_roles() -> dict[str, Any]:
+    """Return single zeros for the stage that is not asked for: the graph wants every input."""
+    one = np.ones((1, 1), dtype=np.int64)
+    return {"words": np.zeros((1, 1, 384), dtype=np.float32), "word_mask": one, "distance": one * 0}
+
+
+@cache
+def _idle_encoder() -> dict[str, Any]:
+    one = np.ones((1, 1), dtype=np.int64)
+    return {"pieces": one, "mask": one, "features": one, "first": one * 0}
+
+
+def _chain(parts: dict[str, list[Any]]) -> Chain:
+    return Chain(**{name: np.array(values, dtype=np.float32) for name, values in parts.items()})
+
+
+def _softmax(scores: Floats) -> Floats:
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Floats = shifted / shifted.sum(axis=-1, keepdims=True)
+    return result

@@ -1,0 +1,42 @@
+"""The reader that ships with the package: one small network, then plain rules on what it found."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from sayso.ledger import Article, Model, Reading
+from sayso.reader.attributions import attributions
+from sayso.reader.chains import chains
+from sayso.reader.claims import claims
+from sayso.reader.network import WEIGHTS, Network
+from sayso.reader.quotes import quotes
+
+NAME = "sayso-minilm"
+
+
+class OnnxReader:
+    """Read articles with the weights in ``folder``; one instance serves any number of articles."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, threads: int = 0) -> None:
+        """Load the weights; 0 threads means one for each core.
+
+        Raises:
+            ModelError: when the weights are missing or of another make.
+        """
+        self._network = Network(folder, threads=threads)
+        self.model = Model(name=NAME, version=self._network.version)
+
+    def read(self, article: Article) -> Reading:
+        """Return who says what in the article, and the claims with their chains."""
+        words = self._network.words(article.text)
+        found = attributions(self._network.find(words), article=article, marks=quotes(article.text))
+        routes = chains(found, article=article)
+        return Reading(
+            article=article,
+            attributions=found,
+            claims=claims(article, attributions=found, chains=routes),
+            model=self.model,
+        )
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Yield the readings in the order of the articles, one at a time."""
+        return map(self.read, articles)

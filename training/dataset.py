@@ -1,0 +1,128 @@
+"""From documents to labelled windows, and from windows to tensors for the network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import torch
+
+from sayso.reader.batches import distances, pad
+from sayso.reader.windows import Window, Words, cut, split_words
+from training.network import CUE_LABELS, ENTITY_LABELS, ROLE_LABELS
+from training.polnear import ENTITIES, Document, Spans
+
+Ints = npt.NDArray[np.int64]
+UNKNOWN = -100  # a word whose entity is not known; the loss passes over it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """One window with its labels: allowed cue labels (W, 3), entities (W,), and for each cue its
+    words [first, last) and the role of every word (W,): 0 none, 1 source, 2 content.
+    """
+
+    window: Window
+    allowed: npt.NDArray[np.bool_]
+    entities: Ints
+    cues: tuple[tuple[int, int], ...]
+    roles: tuple[Ints, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A document in words, with the labels of the whole text."""
+
+    document: Document
+    words: Words
+
+
+def prepare(documents: Sequence[Document], *, tokenizer: Any) -> list[Labelled]:  # noqa: ANN401 - untyped library
+    """Return the documents in words; done once, windows are cut anew each epoch."""
+    return [Labelled(document=d, words=split_words(d.text, tokenizer=tokenizer)) for d in documents]
+
+
+def examples(labelled: Labelled, *, start: int = 0) -> list[Example]:
+    """Return the windows of a document, cut from word ``start`` on, with their labels."""
+    document, offsets = labelled.document, labelled.words.offsets
+    total = len(offsets)
+    allowed = np.zeros((total, CUE_LABELS), dtype=bool)
+    allowed[:, 0] = True
+    roles = [_roles(offsets, gold.source, gold.content) for gold in document.attributions]
+    cues = [_run(offsets, gold.cue) for gold in document.attributions]
+    for role in roles:  # nested cues are not annotated: inside a content any label may stand
+        allowed[role == 2] = True
+    for first, last in cues:
+        allowed[first:last] = [False, False, True]
+        allowed[first] = [False, True, False]
+    entities = _entities(labelled)
+    found, at = [], start
+    for window in cut(labelled.words, start=start):
+        end = at + len(window.first)
+        inside = [i for i, (first, last) in enumerate(cues) if at <= first < last <= end]
+        found.append(
+            Example(
+                window=window,
+                allowed=allowed[at:end],
+                entities=entities[at:end],
+                cues=tuple((cues[i][0] - at, cues[i][1] - at) for i in inside),
+                roles=tuple(roles[i][at:end] for i in inside),
+            )
+        )
+        at = end
+    return found
+
+
+def tensors(batch: Sequence[Example]) -> dict[str, torch.Tensor]:
+    """Return the batch as the network takes it; ``rows`` (C,) says which window each cue is in."""
+    padded = pad([example.window for example in batch])
+    width = padded.first.shape[1]
+    allowed = np.ones((len(batch), width, CUE_LABELS), dtype=bool)
+    entities = np.full((len(batch), width), UNKNOWN)
+    rows, roles, cues = [], [], []
+    for i, example in enumerate(batch):
+        size = len(example.window.first)
+        allowed[i, :size], entities[i, :size] = example.allowed, example.entities
+        rows += [i] * len(example.cues)
+        cues += example.cues
+        roles += [np.pad(role, (0, width - size)) for role in example.roles]
+    labels = np.stack(roles) if roles else np.zeros((0, width), dtype=np.int64)
+    arrays = {
+        "pieces": padded.pieces, "mask": padded.mask, "features": padded.features, "first": padded.first,
+        "word_mask": padded.word_mask, "allowed": allowed, "entities": entities,
+        "rows": np.array(rows, dtype=np.int64), "roles": np.eye(ROLE_LABELS, dtype=bool)[labels],
+        "distance": distances(cues, width=width),
+    }  # fmt: skip
+    return {name: torch.from_numpy(np.ascontiguousarray(array)) for name, array in arrays.items()}
+
+
+def _run(offsets: Ints, spans: Spans) -> tuple[int, int]:
+    """Return the words [first, last) that a cue's spans reach, as one run."""
+    first = int(np.searchsorted(offsets[:, 1], spans[0][0], side="right"))
+    last = int(np.searchsorted(offsets[:, 0], spans[-1][1], side="left"))
+    return first, max(last, first + 1)
+
+
+def _roles(offsets: Ints, source: Spans, content: Spans) -> Ints:
+    roles = np.zeros(len(offsets), dtype=np.int64)
+    for label, spans in ((1, source), (2, content)):
+        for start, end in spans:
+            roles[(offsets[:, 0] < end) & (offsets[:, 1] > start)] = label
+    return roles
+
+
+def _entities(labelled: Labelled) -> Ints:
+    offsets = labelled.words.offsets
+    if not labelled.document.entities:
+        return np.full(len(offsets), UNKNOWN)
+    labels = np.zeros(len(offsets), dtype=np.int64)
+    for start, end, name in labelled.document.entities:
+        first = int(np.searchsorted(offsets[:, 1], start, side="right"))
+        last = int(np.searchsorted(offsets[:, 0], end, side="left"))
+        labels[first:last] = ENTITIES.index(name) + 1
+    return labels
+
+
+if len(ENTITIES) + 1 != ENTITY_LABELS:
+    raise ValueError("the entity head has one label for each class and one for none")

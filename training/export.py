@@ -1,0 +1,99 @@
+"""Write the trained network as one int8 ONNX file with all that run time needs to know.
+
+Both stages are in one graph: the encoder with the cue and entity heads, and the role layer; run
+time asks for the outputs of one stage and gives the other's inputs as single zeros.
+"""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from sayso.reader.windows import FEATURES, PIECES
+from training.network import WIDTH, Network
+
+WEIGHTS = Path("src/sayso/reader/weights")
+VERSION = "1"
+INPUTS = {
+    "pieces": {0: "windows", 1: "pieces"},
+    "mask": {0: "windows", 1: "pieces"},
+    "features": {0: "windows", 1: "pieces"},
+    "first": {0: "windows", 1: "words"},
+    "words": {0: "cues", 1: "cue_words"},
+    "word_mask": {0: "cues", 1: "cue_words"},
+    "distance": {0: "cues", 1: "cue_words"},
+}
+OUTPUTS = {
+    "encoded": {0: "windows", 1: "words"},
+    "cue": {0: "windows", 1: "words"},
+    "entity": {0: "windows", 1: "words"},
+    "role": {0: "cues", 1: "cue_words"},
+}
+
+
+class _BothStages(nn.Module):
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
+        return *self.network.encode(*inputs[:4]), self.network.roles(*inputs[4:])
+
+
+def load(path: Path) -> Network:
+    """Return the network that training saved."""
+    network = Network(features=FEATURES, dropout=0.0)
+    network.load_state_dict(torch.load(path, weights_only=True))
+    return network.eval()
+
+
+def export(trained: Path, *, tokenizer: Path, folder: Path = WEIGHTS) -> str:
+    """Write ``reader.onnx`` and ``tokenizer.json`` into ``folder``; return a line on their sizes."""
+    network = load(trained)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        full, small = Path(scratch) / "fp32.onnx", folder / "reader.onnx"
+        _write(network, full)
+        quantize_dynamic(
+            full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
+        )
+        sizes = f"{full.stat().st_size / 1e6:.1f} MB as fp32, {small.stat().st_size / 1e6:.1f} MB as int8"
+        for path in (full, small):
+            _describe(path, network)
+        (trained.parent / "fp32.onnx").write_bytes(full.read_bytes())
+    _write_tokenizer(tokenizer, folder / "tokenizer.json")
+    return sizes
+
+
+def _write(network: Network, path: Path) -> None:
+    """Trace the network on a small input with every axis that varies marked so."""
+    pieces = torch.randint(1000, 2000, (2, 12))
+    ones = torch.ones(2, 12, dtype=torch.int64)
+    words, cues = torch.zeros(3, 9, WIDTH), torch.zeros(3, 9, dtype=torch.int64)
+    inputs = (pieces, ones, torch.zeros_like(ones), ones[:, :9], words, torch.ones_like(cues), cues)
+    torch.onnx.export(
+        _BothStages(network), inputs, path, dynamo=False, opset_version=17,
+        input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes={**INPUTS, **OUTPUTS},
+    )  # fmt: skip
+
+
+def _describe(path: Path, network: Network) -> None:
+    """Put the two fields' parameters and the settings into the file itself."""
+    settings: dict[str, Any] = {"version": VERSION, "pieces": PIECES, "features": FEATURES}
+    for name, field in (("cue", network.cue_field), ("role", network.role_field)):
+        settings[name] = {part: getattr(field, part).tolist() for part in ("step", "first", "last")}
+    model = onnx.load(path)
+    onnx.helper.set_model_props(model, {"sayso": json.dumps(settings)})
+    onnx.save(model, path)
+
+
+def _write_tokenizer(source: Path, target: Path) -> None:
+    """Copy the tokenizer without the truncation and padding that it was saved with."""
+    settings = json.loads(source.read_text(encoding="utf-8"))
+    settings["truncation"] = settings["padding"] = None
+    target.write_text(json.dumps(settings, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
