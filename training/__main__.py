@@ -5,6 +5,7 @@ Steps: ``train`` (about an hour on two cores), ``export`` (int8 ONNX into the pa
 """
 
 import argparse
+import os
 from importlib.resources import files
 from pathlib import Path
 
@@ -54,9 +55,11 @@ def _export(data: Path) -> None:
 
 
 def _evaluate(data: Path) -> None:
-    from training.evaluate import evaluate
+    from benchmarks.polnear import scores, table
+    from sayso.reader import OnnxReader
 
-    print(evaluate(data))
+    os.environ["SAYSO_DATA"] = str(data.resolve())
+    print(table(scores("dev", reader=OnnxReader())))
 
 
 if __name__ == "__main__":

@@ -14,13 +14,16 @@ from training.network import CUE_LABELS, ENTITY_LABELS, ROLE_LABELS
 from training.polnear import ENTITIES, Document, Spans
 
 Ints = npt.NDArray[np.int64]
+SOURCE, CONTENT = 1, 2
 UNKNOWN = -100  # a word whose entity is not known; the loss passes over it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One window with its labels: allowed cue labels (W, 3), entities (W,), and for each cue its
-    words [first, last) and the role of every word (W,): 0 none, 1 source, 2 content.
+    """One window with its labels.
+
+    Allowed cue labels (W, 3), entities (W,), and for each cue its words [first, last) and the role
+    of every word (W,): none, SOURCE or CONTENT.
     """
 
     window: Window
@@ -52,7 +55,7 @@ def examples(labelled: Labelled, *, start: int = 0) -> list[Example]:
     roles = [_roles(offsets, gold.source, gold.content) for gold in document.attributions]
     cues = [_run(offsets, gold.cue) for gold in document.attributions]
     for role in roles:  # nested cues are not annotated: inside a content any label may stand
-        allowed[role == 2] = True
+        allowed[role == CONTENT] = True
     for first, last in cues:
         allowed[first:last] = [False, False, True]
         allowed[first] = [False, True, False]
@@ -80,7 +83,9 @@ def tensors(batch: Sequence[Example]) -> dict[str, torch.Tensor]:
     width = padded.first.shape[1]
     allowed = np.ones((len(batch), width, CUE_LABELS), dtype=bool)
     entities = np.full((len(batch), width), UNKNOWN)
-    rows, roles, cues = [], [], []
+    rows: list[int] = []
+    roles: list[Ints] = []
+    cues: list[tuple[int, int]] = []
     for i, example in enumerate(batch):
         size = len(example.window.first)
         allowed[i, :size], entities[i, :size] = example.allowed, example.entities
@@ -106,7 +111,7 @@ def _run(offsets: Ints, spans: Spans) -> tuple[int, int]:
 
 def _roles(offsets: Ints, source: Spans, content: Spans) -> Ints:
     roles = np.zeros(len(offsets), dtype=np.int64)
-    for label, spans in ((1, source), (2, content)):
+    for label, spans in ((SOURCE, source), (CONTENT, content)):
         for start, end in spans:
             roles[(offsets[:, 0] < end) & (offsets[:, 1] > start)] = label
     return roles

@@ -60,7 +60,11 @@ def export(trained: Path, *, tokenizer: Path, folder: Path = WEIGHTS) -> str:
         full, small = Path(scratch) / "fp32.onnx", folder / "reader.onnx"
         _write(network, full)
         quantize_dynamic(
-            full, small, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"],
+            full,
+            small,
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gather"],
         )
         sizes = f"{full.stat().st_size / 1e6:.1f} MB as fp32, {small.stat().st_size / 1e6:.1f} MB as int8"
         for path in (full, small):

@@ -35,6 +35,7 @@ PATTERNS = (
 )
 _MARK = re.compile(r"\{[abcq]\}2?|\[\[|\]\]|[\[\]<>]")
 LENGTHS = (20, 220)  # characters: a content long enough to be a clause, short enough for a sentence
+LONG_NAME = 80  # characters: a source's description longer than this makes an odd line
 _PRONOUNS = frozenset("he she they we you i it who which that this what".split())
 _COMMON = re.compile(r"(The|An?|Some|Many|Most|Several|His|Her|Their|Our|One|Two|Other) ")
 
@@ -59,11 +60,11 @@ def _material(documents: Sequence[Document]) -> tuple[list[str], list[str]]:
     for document in documents:
         for gold in document.attributions:
             source = " ".join(document.text[s:e] for s, e in gold.source)
-            if source and source.lower() not in _PRONOUNS and len(source) < 80 and "\n" not in source:
+            if source and source.lower() not in _PRONOUNS and len(source) < LONG_NAME and "\n" not in source:
                 sources.append(source[:1].lower() + source[1:] if _COMMON.match(source) else source)
             if len(gold.content) == 1:
                 content = document.text[slice(*gold.content[0])]
-                clause = content.startswith("that ") and not set(content) & set("\n\"“”")
+                clause = content.startswith("that ") and not set(content) & set('\n"“”')
                 if clause and LENGTHS[0] <= len(content) <= LENGTHS[1]:
                     contents.append(content.removeprefix("that "))
     return sources, contents
@@ -73,7 +74,8 @@ def _fill(pattern: str, *, a: str, b: str, content: str, base: int) -> tuple[str
     """Return the line and its attributions, outer before inner, offset by ``base``."""
     quoted = "“" + content[:1].upper() + content[1:].rstrip(".") + ".”"
     words = {"{a}": a, "{b}": b, "{c}": content.rstrip("."), "{q}": quoted, "{a}2": "the network"}
-    line, at, last = "", {}, 0
+    line, last = "", 0
+    at: dict[str, list[tuple[int, int]]] = {}
     for match in _MARK.finditer(pattern):
         line += pattern[last : match.start()]
         last = match.end()

@@ -6,6 +6,7 @@ An author's own inference ("…, suggesting that …") gains no source.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, Certainty, Hop, HopRole, Naming, Span
 from sayso.reader.certainty import of_cue
@@ -34,9 +35,7 @@ def publisher_hop(article: Article) -> Hop:
     return Hop(agent=article.publisher, naming=named, role=HopRole.PUBLISHER, certainty=Certainty.ASSERTED)
 
 
-def _route(
-    one: Attribution, *, known: Mapping[str, Agent], by_id: Mapping[str, Attribution], text: str
-) -> list[Hop]:
+def _route(one: Attribution, *, known: Mapping[str, Agent], by_id: Mapping[str, Attribution], text: str) -> list[Hop]:
     """Return the hops after the publisher, the nearest to it first."""
     parents: list[Attribution] = []
     holder = by_id.get(one.parent or "")
@@ -72,14 +71,6 @@ def _hop(agent: str | None, naming: Naming, *, cue: Span, certainty: Certainty, 
     return Hop(agent=agent, naming=naming, role=HopRole.RELAY, cue=cue, certainty=certainty, span=span)
 
 
-def _ended(hops: Sequence[Hop]) -> list[Hop]:
+def _ended(hops: list[Hop]) -> list[Hop]:
     """Return the hops with the last one as the origin."""
-    return [
-        hop
-        if i < len(hops) - 1
-        else Hop(
-            agent=hop.agent, naming=hop.naming, role=HopRole.ORIGIN, cue=hop.cue, certainty=hop.certainty,
-            span=hop.span,
-        )  # fmt: skip
-        for i, hop in enumerate(hops)
-    ]
+    return [*hops[:-1], *(replace(hop, role=HopRole.ORIGIN) for hop in hops[-1:])]

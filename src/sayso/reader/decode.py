@@ -15,8 +15,9 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
-    """What a chain adds to the scores of single words: ``step[i, j]`` from label i to j (K, K),
-    ``first`` and ``last`` (K,) for the labels at both ends.
+    """What a chain adds to the scores of single words.
+
+    ``step[i, j]`` is for going from label i to j (K, K), ``first`` and ``last`` (K,) are for the ends.
     """
 
     step: Floats

@@ -10,7 +10,9 @@ from sayso.ledger import Naming
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[\w.’'&-]*\w")
-_TAIL = re.compile(r"\s*(?:[,;:(\[–—]|\b(?:of|for|from|in|at|on|with|who|which|that|whose|close|familiar)\b).*", re.S)
+_TAIL = re.compile(
+    r"\s*(?:[,;:(\[–—]|\b(?:of|for|from|in|at|on|with|who|which|that|whose|close|familiar)\b).*", re.DOTALL
+)
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 PRONOUNS = frozenset("he she it they him her his hers its their them this these those who which that whom one".split())
@@ -24,8 +26,8 @@ ROLES = frozenset(
     "journalist journalists reporter reporters critic critics supporter supporters observer observers monitor monitors "
     "lawmaker lawmakers researcher researchers insider insiders person people man woman men women group lawyer lawyers "
     "attorney voter voters doctor doctors medic medics local locals investigator investigators member members leader "
-    "leaders employee employees worker workers colleague colleagues friend friends relative relatives refugee refugees"
-    .split()
+    "leaders "
+    "employee employees worker workers colleague colleagues friend friends relative relatives refugee refugees".split()
 )
 
 

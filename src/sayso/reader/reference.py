@@ -21,7 +21,7 @@ PRODUCTS = frozenset(
 FAR = 1500  # characters: a pronoun further from its last mention than two long paragraphs stays open
 _BREAKS = frozenset(
     "of to from by with for in at on into about against between among and or but as than after before since while "
-    "is are was were be been had has have said told that which who , ; : ( ) – — “ ” \"".split()
+    'is are was were be been had has have said told that which who , ; : ( ) – — “ ” "'.split()
 )
 _GROUPS = frozenset("group number team couple handful family crew panel coalition dozen dozens majority".split())
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -30,8 +30,9 @@ _REACH = 120  # characters looked back for the antecedent of a relative pronoun
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agent:
-    """Whom a source's words mean: a name for display, how it is named, where it was introduced, and
-    ``first``, the attribution that introduced it (its own where it is new).
+    """Whom a source's words mean: a name for display, how it is named, and where it stands.
+
+    ``first`` is the attribution that introduced it, its own where it is new.
     """
 
     name: str
@@ -50,9 +51,7 @@ def agents(found: Sequence[Attribution], *, text: str) -> dict[str, Agent]:
     return known
 
 
-def _agent(
-    one: Attribution, span: Span, *, known: dict[str, Agent], found: Sequence[Attribution], text: str
-) -> Agent:
+def _agent(one: Attribution, span: Span, *, known: dict[str, Agent], found: Sequence[Attribution], text: str) -> Agent:
     words = span.of(text)
     fresh = Agent(name=agent_name(words), naming=naming(words), span=span, first=one.id)
     earlier = [known[other.id] for other in found if other.id in known and known[other.id].span.start < span.start]

@@ -44,8 +44,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A whole text in words: ``offsets`` (N, 2), ``begins`` (N + 1,) into ``pieces`` (P,),
-    ``features`` (N,), and ``breaks`` (N,): how good it is to cut before this word, 0 to 2.
+    """A whole text in words.
+
+    ``offsets`` (N, 2), ``begins`` (N + 1,) into ``pieces`` (P,), ``features`` (N,), and ``breaks``
+    (N,): how good it is to cut before this word, 0 to 2.
     """
 
     offsets: Ints
@@ -112,8 +114,8 @@ def _window(words: Words, start: int, end: int) -> Window:
     pieces = words.pieces[begins[0] : begins[-1]]
     per_piece = np.repeat(words.features[start:end], np.diff(begins))
     return Window(
-        pieces=np.concatenate(([CLS], pieces[: 510], [SEP])),
-        features=np.concatenate(([OTHER * 4], per_piece[: 510], [OTHER * 4])),
+        pieces=np.concatenate(([CLS], pieces[:510], [SEP])),
+        features=np.concatenate(([OTHER * 4], per_piece[:510], [OTHER * 4])),
         first=np.minimum(begins[:-1] - begins[0], 509) + 1,
         words=words.offsets[start:end],
     )
