@@ -51,6 +51,11 @@ def test_a_text_without_any_stop_is_still_cut(tokenizer: Any) -> None:
     assert all(len(window.pieces) <= PIECES for window in windows)
 
 
+def test_a_word_longer_than_a_window_stands_alone_and_the_rest_goes_on(tokenizer: Any) -> None:
+    windows = cut(split_words("ab\n" + "qzx" * 30 + "\ncd", tokenizer=tokenizer), pieces=12)
+    assert sum(len(window.first) for window in windows) == 3
+
+
 def test_good_places_to_cut_are_marked(tokenizer: Any) -> None:
     words = split_words('He left. She said "No." Then\nit rained', tokenizer=tokenizer)
     text = [("He", LINE), ("She", SENTENCE), ("Then", SENTENCE), ("it", LINE)]

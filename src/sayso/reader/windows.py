@@ -101,7 +101,7 @@ def _window_end(words: Words, *, start: int, room: int) -> int:
     if limit >= total:
         return total
     limit = max(limit, start + 1)
-    half = start + (limit - start) // 2
+    half = max(start + (limit - start) // 2, start + 1)
     for quality, floor in ((2, half), (1, start + 1)):
         good = np.flatnonzero(words.breaks[floor : limit + 1] >= quality)
         if len(good):
