@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -18,7 +18,7 @@ def chain_of(values: np.ndarray) -> Chain:
 
 
 def total(path: tuple[int, ...], scores: np.ndarray, chain: Chain) -> float:
-    steps = sum(chain.step[a, b] for a, b in zip(path, path[1:], strict=False))
+    steps = sum(chain.step[a, b] for a, b in pairwise(path))
     return float(chain.first[path[0]] + chain.last[path[-1]] + steps + sum(scores[t, k] for t, k in enumerate(path)))
 
 
