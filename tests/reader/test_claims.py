@@ -29,6 +29,24 @@ def test_each_attribution_and_each_remaining_sentence_is_a_claim() -> None:
     }
 
 
+def test_a_confirmation_is_not_weakened_by_a_plain_content() -> None:
+    paper = article(TEXT)
+    found = attributions(TEXT, *ROWS)
+    made = {
+        claim.attribution: claim for claim in claims(paper, attributions=found, chains=chains(found, article=paper))
+    }
+    assert made["confirmed"].certainty is Certainty.CONFIRMED
+    assert made["said"].certainty is Certainty.ASSERTED
+
+
+def test_a_rest_that_breaks_off_in_mid_phrase_is_no_claim() -> None:
+    text = "The state also drew the very harsh criticism of local farmers who accused it of theft."
+    paper = article(text)
+    found = attributions(text, ("t", "local farmers", "accused", "of theft"))
+    made = claims(paper, attributions=found, chains=chains(found, article=paper))
+    assert [claim.span.of(text) for claim in made] == ["of theft"]
+
+
 def test_claims_come_in_the_order_of_the_text_with_ids_of_their_own() -> None:
     paper = article(TEXT)
     found = attributions(TEXT, *ROWS)

@@ -38,6 +38,8 @@ def test_a_name_is_told_from_a_description(words: str, expected: Naming) -> None
         ("The source", Form.DEFINITE),
         ("the report", Form.DEFINITE),
         ("The US", Form.OWN),
+        ("US", Form.OWN),
+        ("us", Form.SPEAKER),
         ("a source", Form.OWN),
     ],
 )

@@ -58,7 +58,7 @@ def _hops(one: Attribution, *, known: Mapping[str, Agent], text: str) -> list[Ho
     certainty = of_cue(cue.of(text))
     agent = known.get(one.id)
     if agent is not None:
-        if agent.name.lower() in SPEAKERS:
+        if agent.name in SPEAKERS:
             return []
         span = one.source[0] if one.source else agent.span
         return [_hop(agent.name, agent.naming, cue=cue, certainty=certainty, span=span)]

@@ -11,6 +11,7 @@ from sayso.ledger import (
     Article,
     Attribution,
     BlockKind,
+    Certainty,
     Claim,
     ClaimKind,
     Directness,
@@ -30,6 +31,8 @@ SPEAKING = frozenset(
 )  # fmt: skip
 WHOLE, REST = 3, 6  # words: a shorter sentence, or rest of one ("Considering that …"), puts nothing forward
 _WORD = re.compile(r"\w+")
+# A rest that ends in one of these is cut off in mid-phrase by the attribution after it.
+_DANGLING = frozenset("of to by from that as with for and but or in on at the a an than which who".split())
 _NUMBER = re.compile(r"\d")
 _FUTURE = re.compile(r"\b(?:will|would|won’t|won't|going to|is set to|are set to|poised to|plans? to)\b", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", re.IGNORECASE)
@@ -63,7 +66,8 @@ def own_words(article: Article, *, attributions: Sequence[Attribution]) -> Itera
         overlapping = [span for span in taken[at:] if span.overlaps(sentence)] if at < len(taken) else []
         least = REST if overlapping else WHOLE
         for piece in _without(sentence, overlapping):
-            if len(_WORD.findall(piece.of(article.text))) >= least:
+            found = _WORD.findall(piece.of(article.text))
+            if len(found) >= least and found[-1].lower() not in _DANGLING:
                 yield _bare(piece, text=article.text)
 
 
@@ -82,11 +86,18 @@ def _attributed(one: Attribution, *, article: Article, chain: tuple[Hop, ...]) -
         id=content_id("c", article.id, span, one.id),
         span=span,
         chain=chain,
-        certainty=weakest([*(hop.certainty for hop in chain[1:]), of_content(words)]),
+        certainty=_certainty(chain, words),
         kind=kind_of(words, directness=one.directness),
         attribution=one.id,
         score=one.score,
     )
+
+
+def _certainty(chain: tuple[Hop, ...], words: str) -> Certainty:
+    """Return the least sure of the hops, or what the content's own hedge makes of it."""
+    hedge = of_content(words)
+    hops = [hop.certainty for hop in chain[1:]]
+    return weakest(hops if hops and hedge is Certainty.ASSERTED else [*hops, hedge])
 
 
 def _own(span: Span, *, article: Article) -> Claim:

@@ -16,7 +16,7 @@ _TAIL = re.compile(
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 PRONOUNS = frozenset("he she it they him her his hers its their them this these those who which that whom one".split())
-SPEAKERS = frozenset("i we my our us me".split())
+SPEAKERS = frozenset("I i We we My my Our our us me".split())  # as written: "US" is a state
 # Heads of descriptions: people by their part, and documents by their form. A capital before them
 # ("a Pentagon official") names where they belong, not who they are.
 ROLES = frozenset(
@@ -56,7 +56,7 @@ def form(words: str) -> Form:
     plain = words.strip().lower()
     if plain in PRONOUNS:
         return Form.PRONOUN
-    if plain in SPEAKERS:
+    if words.strip() in SPEAKERS:
         return Form.SPEAKER
     if re.match(r"(?:the|that|this|these|those|same)\b", plain) and head(words).islower():
         return Form.DEFINITE
