@@ -1,23 +1,29 @@
-# Everything runs in .venv; nothing else on the machine is touched by `demo`, `lint` and `types`.
+# Everything runs in .venv; nothing else on the machine is touched. A second run finds it ready.
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types check clean
+.PHONY: help setup demo test quick lint format types docs check clean
 
 help:
-	@echo "make demo   set everything up and read the worked example"
-	@echo "make test   set everything up and run the tests"
-	@echo "make check  all that CI runs: lint, types, tests, demo"
+	@echo "make demo    set everything up and read the worked example"
+	@echo "make test    set everything up and run all tests"
+	@echo "make quick   the tests without the slow ones"
+	@echo "make lint    formatting and rules;  make format mends what can be mended"
+	@echo "make types   mypy, strict"
+	@echo "make docs    refresh what the documents show of the program"
+	@echo "make check   all that CI runs: demo, test, lint, types"
+	@echo "PYTHON=...   another Python than python3, 3.11 or newer"
 
 setup: $(STAMP)
 
 # The pip inside an old virtual environment fails on some current packages, so it comes first.
 $(STAMP): pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit("sayso needs Python 3.11 or newer, found " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@command -v $(PYTHON) >/dev/null || { echo "sayso needs Python 3.11 or newer: '$(PYTHON)' is not there; say PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "sayso needs Python 3.11 or newer, found %d.%d; say PYTHON=/path/to/python3.11" % v[:2])'
+	@test -x $(BIN)/python || { echo "setting up $(VENV) (a minute or two, once)" >&2; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	@$(BIN)/python -m pip install --quiet --editable ".[warc]" --group dev
 	@touch $@
@@ -28,14 +34,24 @@ demo: $(STAMP)
 test: $(STAMP)
 	@$(BIN)/python -m pytest
 
+quick: $(STAMP)
+	@$(BIN)/python -m pytest -m "not slow"
+
 lint: $(STAMP)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 
+format: $(STAMP)
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
 types: $(STAMP)
 	@$(BIN)/mypy
 
-check: lint types test demo
+docs: $(STAMP)
+	@$(BIN)/python -m tests.docs.generated
+
+check: demo test lint types
 
 clean:
 	rm -rf $(VENV) build dist

@@ -1,10 +1,10 @@
 """The errors that sayso raises, and nothing else.
 
-    SaysoError                  base; ``code`` is stable, ``exit_code`` is the command line's
-    ├── UsageError              the call makes no sense (2)
-    ├── BadInputError           an input was refused; carries the Refusal (3)
-    ├── ModelError              the reader's weights are missing or not what they should be (3)
-    └── MissingExtraError       an optional dependency is not installed (4)
+SaysoError                  base; ``code`` is stable, ``exit_code`` is the command line's
+├── UsageError              the call makes no sense (2)
+├── BadInputError           an input was refused; carries the Refusal (3)
+├── ModelError              the reader's weights are missing or not what they should be (3)
+└── MissingExtraError       an optional dependency is not installed (4)
 """
 
 from sayso.ledger import Refusal

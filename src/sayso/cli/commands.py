@@ -1,0 +1,144 @@
+"""The commands: each parses, calls one function of the library, and prints."""
+
+import json
+import sys
+import time
+from collections.abc import Iterable
+from contextlib import nullcontext
+from typing import TypedDict, Unpack
+
+import click
+
+from sayso._version import __version__
+from sayso.cli.exits import ExitCode
+from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted
+from sayso.cli.progress import Progress
+from sayso.cli.stream import Outcome, put, put_out
+from sayso.cli.trace import traced
+from sayso.ledger import reading_schema
+
+EXITS = """\b
+Exit codes:
+  0    done
+  1    findings were asked to fail
+  2    the call makes no sense, or the output cannot be written
+  3    an input was refused; the rest is done
+  4    an optional dependency is missing
+  130  interrupted
+"""
+
+
+class Given(TypedDict):
+    """What the options of ``sayso read`` say, by the names that click gives them."""
+
+    json: bool
+    anatomy: bool
+    map: str | None
+    field_kind: str
+    date_order: str
+    published: str | None
+    publisher: str | None
+    allow_private: bool
+    fast: bool
+    width: int | None
+    no_colour: bool
+    debug: bool
+
+
+json_option = click.option("--json", is_flag=True, help="One JSON object a line, as `sayso schema` describes it.")
+width_option = click.option(
+    "--width",
+    type=click.IntRange(NARROWEST, WIDEST),
+    help="Cells a line; else what the terminal has, and 80 without one.",
+)
+colour_option = click.option("--no-colour", is_flag=True, help="No colour; so does NO_COLOR in the environment.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXITS)
+@click.version_option(__version__, message="sayso %(version)s")
+def sayso() -> None:
+    """Show, for every claim in a news article, on whose say-so it rests.
+
+    sayso reads articles offline and shows who says what, through whom, in which words and how sure.
+    It never says whether a claim is true.
+    """
+
+
+@sayso.command(epilog=EXITS)
+@click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-...")
+@json_option
+@click.option("--anatomy", is_flag=True, help="Only what each article is made of; no reader is needed.")
+@click.option(
+    "--map",
+    metavar="FIELD=COLUMN,...",
+    help="Which column of a table holds text, title, published, publisher, author, url, id.",
+)
+@click.option(
+    "--field-kind",
+    type=click.Choice(["text", "html"]),
+    default="text",
+    help="What a table's text holds; text unless told.",
+)
+@click.option(
+    "--date-order", type=click.Choice(["mdy", "dmy"]), default="mdy", help="How 6/9/2017 is read; mdy unless told."
+)
+@click.option("--published", metavar="DATE", help="When all of it was published, such as 2016-10-14.")
+@click.option("--publisher", metavar="NAME", help="Who published all of it.")
+@click.option("--allow-private", is_flag=True, help="Let a URL lead to private and loopback addresses.")
+@click.option("--fast", is_flag=True, help="Read WARC files by the extra 'warc'.")
+@width_option
+@colour_option
+@click.option("--debug", is_flag=True, help="Show where the reader failed, if it does.")
+def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
+    """Read articles and show the claim sheet of each.
+
+    A target is a file, a folder, an http(s) address, or - for standard input; plain text, HTML, RSS
+    or Atom, WARC, JSON Lines, CSV or TSV, each also as .gz. What cannot be read is named on stderr
+    with the reason, and the rest goes on.
+    """
+    from sayso._api import read_articles
+    from sayso.intake import Columns, DateOrder, FieldKind, Options, read_inputs
+
+    options = Options(
+        columns=Columns.parse(given["map"]) if given["map"] else Columns(),
+        field_kind=FieldKind(given["field_kind"]),
+        date_order=DateOrder(given["date_order"]),
+        published=given["published"],
+        publisher=given["publisher"],
+        allow_private=given["allow_private"],
+        fast=given["fast"],
+    )
+    articles = read_inputs(targets, options=options)
+    outcomes: Iterable[Outcome] = articles if given["anatomy"] else read_articles(articles)
+    with traced() if given["debug"] else nullcontext():
+        return _print(outcomes, json=given["json"], width=given["width"], no_colour=given["no_colour"])
+
+
+@sayso.command()
+@json_option
+@width_option
+@colour_option
+def demo(*, json: bool, width: int | None, no_colour: bool) -> ExitCode:
+    """Read the worked example that comes with sayso.
+
+    It is an article of October 2016 on the battle for Mosul.
+    """
+    from sayso._api import read_articles
+    from sayso.cli.example import example
+
+    return _print(read_articles([example()]), json=json, width=width, no_colour=no_colour)
+
+
+@sayso.command()
+def schema() -> None:
+    """Print the JSON Schema of one object of `sayso read --json`."""
+    put(json.dumps(reading_schema(), indent=2) + "\n")
+
+
+def _print(outcomes: Iterable[Outcome], *, json: bool, width: int | None, no_colour: bool) -> ExitCode:
+    """Write the outcomes as JSON, or as sheets with a rule between them."""
+    colour = colour_wanted(no_colour=no_colour)
+    show = as_json if json else as_sheet(width=width, colour=colour)
+    # Sheets on the same terminal say how far the work is; a line below them would only be in the way.
+    progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty() and not sys.stdout.isatty())
+    return put_out(outcomes, show=show, between="" if json else "\n\n", progress=progress)

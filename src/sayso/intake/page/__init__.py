@@ -1,0 +1,1 @@
+"""One web page taken apart: its tree, what its markup says, its body, its figures, its metadata."""

@@ -1,0 +1,51 @@
+"""The public names: one list, changed on purpose."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import sayso
+
+LEDGER = """
+    Actor ActorKind Address Article Attribution Block BlockKind Certainty Claim ClaimKind Credit DateKind DateMark
+    Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Place PlaceCandidate Reading Reason
+    Refusal Span Time Title TitleKind Where
+"""
+FORMS = "reading_form reading_from_form reading_from_json reading_schema reading_to_json"
+PINNED = {
+    "sayso": f"""
+        {LEDGER} {FORMS} BadInputError Columns MissingExtraError ModelError Options SaysoError UsageError
+        __version__ read read_many
+    """,
+    "sayso.ledger": f"{LEDGER} {FORMS} article_form check_spans content_id",
+    "sayso.intake": """
+        Columns DateOrder Envelope FieldKind Limits Options article_from_html article_from_text read_inputs
+    """,
+    "sayso.reader": "OnnxReader Reader default_reader",
+    "sayso.render": "anatomy_sheet sheet visible",
+    "sayso.cli": "main",
+}
+
+
+@pytest.mark.parametrize("room", PINNED)
+def test_the_public_names_are_these_and_sorted(room: str) -> None:
+    module = import_module(room)
+    assert list(module.__all__) == sorted(PINNED[room].split())
+
+
+@pytest.mark.parametrize("room", PINNED)
+def test_every_public_name_is_there(room: str) -> None:
+    module = import_module(room)
+    for name in module.__all__:
+        assert getattr(module, name) is not None
+
+
+def test_every_room_is_pinned() -> None:
+    rooms = {path.parent.name for path in Path(sayso.__file__).parent.glob("*/__init__.py")}
+    assert {f"sayso.{room}" for room in rooms} == set(PINNED) - {"sayso"}
+
+
+def test_a_name_that_is_not_public_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = sayso.nonsense  # type: ignore[attr-defined]
