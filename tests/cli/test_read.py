@@ -95,8 +95,10 @@ def test_debug_shows_where_the_reader_failed(stories: Path, capsys: Captured) ->
 
 
 def test_several_articles_are_counted_even_when_all_is_well(story: Path, capsys: Captured) -> None:
-    assert main(["read", str(story), str(story)]) == ExitCode.DONE
-    assert capsys.readouterr().err == "sayso: 2 read, 0 refused\n"
+    assert main(["read", "--width", "50", str(story), str(story)]) == ExitCode.DONE
+    out, err = capsys.readouterr()
+    assert err == "sayso: 2 read, 0 refused\n"
+    assert out.count("─" * 50) == 1
 
 
 def test_one_refused_article_is_one_line(tmp_path: Path, capsys: Captured) -> None:

@@ -35,7 +35,10 @@ def test_the_check_leaves_alone(words: str) -> None:
 
 def _tracked() -> list[str]:
     command = ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    listed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    if run.returncode:
+        pytest.skip("this is no git checkout")
+    listed = run.stdout
     return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 

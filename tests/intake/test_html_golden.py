@@ -12,8 +12,11 @@ from typing import Any
 
 import pytest
 
+from sayso.intake.decode import decode
 from sayso.intake.envelope import Envelope
 from sayso.intake.html import article_from_html
+from sayso.intake.page.tree import tree_of
+from sayso.intake.page.words import words_of
 from sayso.ledger import Article, BlockKind, article_form
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))
@@ -97,14 +100,13 @@ def test_nothing_beside_the_article_is_taken_for_it(page: Path) -> None:
 
 def test_every_word_that_trafilatura_chooses_is_there_too(page: Path) -> None:
     from trafilatura import bare_extraction
-
-    from sayso.intake.decode import decode
-    from sayso.intake.page.tree import tree_of
+    from trafilatura.settings import Document
 
     root = tree_of(decode(page.read_bytes(), path=page.name).text, envelope=Envelope(path=page.name))
-    body = bare_extraction(root, include_comments=False, with_metadata=False).body
+    found = bare_extraction(root, include_comments=False, with_metadata=False)
+    assert isinstance(found, Document)
     ours = "".join(read(page).text.split())
-    paragraphs = ("".join("".join(element.itertext()).split()) for element in body.iter("p"))
+    paragraphs = ("".join(words_of(element).split()) for element in found.body.iter("p"))
     # Shorter ones are the labels, counters and site names that the reading leaves out on purpose.
     missing = [each for each in paragraphs if len(each) > 60 and each not in ours]
     assert [each for each in missing if not any("".join(words.split()) in each for words in NOT_THE_ARTICLE)] == []

@@ -104,10 +104,17 @@ def test_a_wrongly_declared_page_leaves_a_note(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [ValueError("x"), KeyError("x"), RecursionError(), UnicodeDecodeError("a", b"b", 0, 1, "c")]
+    ("error", "reason"),
+    [
+        (ValueError("x"), Reason.READER_FAILED),
+        (KeyError("x"), Reason.READER_FAILED),
+        (RecursionError(), Reason.TOO_DEEP),
+        (MemoryError(), Reason.TOO_LARGE),
+        (UnicodeDecodeError("a", b"b", 0, 1, "c"), Reason.ENCODING),
+    ],
 )
 def test_whatever_a_maker_raises_is_one_refusal_and_the_rest_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, reason: Reason
 ) -> None:
     def failing(text: str, *, envelope: Envelope) -> Article:
         if envelope.item == "1":
@@ -119,5 +126,4 @@ def test_whatever_a_maker_raises_is_one_refusal_and_the_rest_goes_on(
     assert [type(outcome) for outcome in found] == [Article, Refusal, Article]
     refused = found[1]
     assert isinstance(refused, Refusal)
-    assert refused.item == "1"
-    assert refused.reason in (Reason.READER_FAILED, Reason.TOO_DEEP)
+    assert (refused.item, refused.reason) == ("1", reason)

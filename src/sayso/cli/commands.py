@@ -11,7 +11,7 @@ import click
 
 from sayso._version import __version__
 from sayso.cli.exits import ExitCode
-from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted
+from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted, rule, width_of_terminal
 from sayso.cli.progress import Progress
 from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
@@ -137,8 +137,10 @@ def schema() -> None:
 
 def _print(outcomes: Iterable[Outcome], *, json: bool, width: int | None, no_colour: bool) -> ExitCode:
     """Write the outcomes as JSON, or as sheets with a rule between them."""
-    colour = colour_wanted(no_colour=no_colour)
-    show = as_json if json else as_sheet(width=width, colour=colour)
     # Sheets on the same terminal say how far the work is; a line below them would only be in the way.
     progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty() and not sys.stdout.isatty())
-    return put_out(outcomes, show=show, between="" if json else "\n\n", progress=progress)
+    if json:
+        return put_out(outcomes, show=as_json, between="", progress=progress)
+    cells = width or width_of_terminal()
+    show = as_sheet(width=cells, colour=colour_wanted(no_colour=no_colour))
+    return put_out(outcomes, show=show, between=rule(cells), progress=progress)

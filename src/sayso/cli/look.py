@@ -22,18 +22,21 @@ def as_json(value: Article | Reading) -> str:
     return json.dumps(article_form(value), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def as_sheet(*, width: int | None, colour: bool) -> Show:
+def as_sheet(*, width: int, colour: bool) -> Show:
     """Return what draws the sheet of a reading, or of an article alone, at this width."""
     from sayso.render import anatomy_sheet, sheet
 
-    cells = _terminal_width() if width is None else width
-
     def show(value: Article | Reading) -> str:
         if isinstance(value, Reading):
-            return sheet(value, width=cells, colour=colour)
-        return anatomy_sheet(value, width=cells, colour=colour)
+            return sheet(value, width=width, colour=colour)
+        return anatomy_sheet(value, width=width, colour=colour)
 
     return show
+
+
+def rule(width: int) -> str:
+    """Return what stands between two sheets."""
+    return "\n" + "─" * width + "\n\n"
 
 
 def colour_wanted(*, no_colour: bool) -> bool:
@@ -42,7 +45,7 @@ def colour_wanted(*, no_colour: bool) -> bool:
     return not refused and sys.stdout.isatty()
 
 
-def _terminal_width() -> int:
+def width_of_terminal() -> int:
     """Return the width of the terminal within what can be read, or the usual one where there is none."""
     if not sys.stdout.isatty():
         return USUAL

@@ -197,7 +197,7 @@ class Fetcher:
 
         if self._client is None:
             seconds = self._options.limits.connect_seconds
-            # No connection is used twice: two names at one address would share it, and only the first be checked by TLS.
+            # No connection is used twice: two names at one address would share it, its certificate checked for one.
             alone = httpx2.Limits(max_keepalive_connections=0)
             client = httpx2.Client(trust_env=False, follow_redirects=False, timeout=seconds, limits=alone)
             self._client = self._opened.enter_context(client)

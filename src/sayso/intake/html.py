@@ -127,7 +127,7 @@ def _body_of(root: _Element, head: _Head, envelope: Envelope, *, elements: int) 
     """Find the article and lay it out; where the page shows none, take the one in its JSON-LD."""
     known = [title.text for title in (*envelope.titles, *head.titles) if title.kind is not TitleKind.SLUG]
     page = split_lines(pieces_of(root), titles=known)
-    region = region_of(page, choice=chosen_of(root, elements=elements), titles=known)
+    region = region_of(page, choice=chosen_of(root, elements=elements, depth=page.depth), titles=known)
     parts = parts_of(page, region=region) if region is not None else ()
     if _text_length(parts) >= LEAST_TEXT:
         notes = () if page.complete else (f"the page has more than {MAX_PIECES:,} runs of text; the rest was not read",)

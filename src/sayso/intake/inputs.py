@@ -23,13 +23,18 @@ from sayso.intake.html import article_from_html
 from sayso.intake.items import Item, ItemKind
 from sayso.intake.kinds import Kind, kind_of
 from sayso.intake.options import Options
-from sayso.intake.streams import Source, open_path, shown_path, source
+from sayso.intake.streams import Source, open_path, refused, shown_path, source
 from sayso.intake.tables import rows_of_csv, rows_of_json, rows_of_json_lines
 from sayso.intake.text import article_from_text
 from sayso.intake.warc import items_of_warc
 from sayso.ledger import Address, Article, DateKind, DateMark, Found, Name, Reason, Refusal, Where
 
 STDIN = "-"
+_ANSWERS: tuple[tuple[type[Exception], tuple[Reason, str]], ...] = (
+    (UnicodeError, (Reason.ENCODING, "bytes that do not fit its encoding")),
+    (RecursionError, (Reason.TOO_DEEP, "more nesting than can be followed")),
+    (MemoryError, (Reason.TOO_LARGE, "more than fits into memory")),
+)
 FOUND_CHARACTERS = 200  # of an error's own message, which may quote the input
 
 
@@ -53,6 +58,8 @@ def _outcomes(target: str, *, fetcher: Fetcher, options: Options) -> Iterator[Ar
     elif target == STDIN:
         stream = cast("io.BufferedReader", sys.stdin.buffer)
         yield from _outcomes_of(source(stream, path=STDIN, name="", limits=options.limits), options=options)
+    elif not target:
+        raise refused(Reason.NOT_FOUND, "", "a path, an address, or -", "an empty word")
     elif (path := Path(target)).is_dir():
         for file in files_in(path):
             if isinstance(file, Refusal):
@@ -148,9 +155,9 @@ def _guarded(
             outcome = error.refusal
         except OSError as error:
             outcome = refusal_of(error, path)
-        except RecursionError:
-            found = "more nesting than can be followed"
-            outcome = _refusal(Reason.TOO_DEEP, path, item, found)
+        except (UnicodeError, RecursionError, MemoryError) as error:
+            reason, found = next(answer for kind, answer in _ANSWERS if isinstance(error, kind))
+            outcome = _refusal(reason, path, item, found)
         except Exception as error:  # noqa: BLE001 - parsers of other hands raise anything, and one input must not end the run
             outcome = _refusal(
                 Reason.READER_FAILED, path, item, f"{type(error).__name__}: {str(error)[:FOUND_CHARACTERS]}"

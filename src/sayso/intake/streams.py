@@ -70,7 +70,7 @@ class Source:
             size += len(piece)
             if size > limit:
                 expected = f"at most {limit:,} bytes in one piece"
-                raise refused(Reason.TOO_LARGE, self.path, expected, "more", "split it, or raise the limit")
+                raise refused(Reason.TOO_LARGE, self.path, expected, "more", "split it")
             pieces.append(piece)
         return b"".join(pieces)
 

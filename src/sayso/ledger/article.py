@@ -203,7 +203,9 @@ class Article:
             if block.span.start < last or block.span.end > length:
                 raise ValueError(f"blocks must be ordered, apart and inside {length} characters, found {block}")
             last = block.span.end
-        for value in (*self.titles, *self.credits, *self.links, *self.publishers, *self.authors):
+        named: tuple[Title | Credit | Link | Name, ...]
+        named = (*self.titles, *self.credits, *self.links, *self.publishers, *self.authors)
+        for value in named:
             if value.span is not None and value.span.end > length:
                 raise ValueError(f"a span leaves the text of {length} characters: {value}")
         if not self.id:

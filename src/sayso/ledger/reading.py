@@ -6,6 +6,8 @@ from enum import StrEnum
 from sayso.ledger.article import Article
 from sayso.ledger.spans import Span, check_spans
 
+POLE, ANTIMERIDIAN = 90, 180  # degrees: the last latitude and the last longitude
+
 
 class Directness(StrEnum):
     """Whether the content stands in quotation marks: all of it, none of it, some of it."""
@@ -212,7 +214,11 @@ class Place:
     def __post_init__(self) -> None:
         if (self.lat is None) != (self.lon is None):
             raise ValueError("a place has both coordinates or neither")
-        if self.lat is not None and self.lon is not None and not (abs(self.lat) <= 90 and abs(self.lon) <= 180):
+        if (
+            self.lat is not None
+            and self.lon is not None
+            and not (abs(self.lat) <= POLE and abs(self.lon) <= ANTIMERIDIAN)
+        ):
             raise ValueError(f"a place lies on the globe, found {self.lat}, {self.lon}")
 
 
@@ -283,7 +289,9 @@ def _check_ids(reading: Reading) -> None:
 def _check_inside(reading: Reading) -> None:
     """Refuse spans that leave the article's text."""
     length = len(reading.article.text)
-    spans = [v.span for v in (*reading.claims, *reading.measures, *reading.times, *reading.places)]
+    parts: tuple[Claim | Measure | Time | Place, ...]
+    parts = (*reading.claims, *reading.measures, *reading.times, *reading.places)
+    spans = [part.span for part in parts]
     for attribution in reading.attributions:
         spans += [*(attribution.source or ()), *attribution.cue, *attribution.content]
     for actor in reading.actors:

@@ -82,7 +82,7 @@ class Network:
 
     def _find(self, windows: Sequence[Window]) -> Iterator[Found]:
         batch = pad(windows)
-        encoded, scores = self._encode(batch)
+        encoded, scores = self.encode(batch)
         labels = best_labels(scores, lengths=batch.lengths, chain=self._cue_chain)
         sure = _softmax(scores)
         cues = [
@@ -98,7 +98,7 @@ class Network:
                 score = float(sure[row, place, labels[row, place]].mean())
                 yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=min(score, 1.0))
 
-    def _encode(self, batch: Batch) -> tuple[Floats, Floats]:
+    def encode(self, batch: Batch) -> tuple[Floats, Floats]:
         """Return words (B, W, D) and cue scores (B, W, 3)."""
         inputs = {name: getattr(batch, name) for name in ("pieces", "mask", "features", "first")}
         encoded, cues = self._session.run(["encoded", "cue"], inputs | _idle_roles())

@@ -45,6 +45,7 @@ _TIME_WORD = re.compile(
 _SEGMENT = re.compile(r"\s*(?:[|•·]|\s-{1,2}\s|;)\s*")
 _PIECE = re.compile(r"\s*(?:,|/|\band\b|\bAND\b|&|\bwith\b|\s{3,}|\bund\b|\bet\b|\by\b|\bи\b)\s*")
 _PLACE = re.compile(r"\s+(?:in|at|for)\s+(?=[A-Z]).*$")
+_VERB = re.compile(r"\b(?:is|was|are|were|has|have|had|will|who|that|said|says)\b")
 _OUTLET = re.compile(
     r"(?:The )?(?:[A-Z][\w.'-]* ){1,3}(?:Post|Times|News|Tribune|Herald|Journal|Guardian|Press|Telegraph|Observer|Globe"
     r"|Chronicle|Star|Mail|Today|TODAY|Gazette|Inquirer|Independent|Record|Express|Register|Sentinel|Standard|Network)"
@@ -166,9 +167,10 @@ def _may_lead(piece: str) -> bool:
 
 
 def _may_accompany(piece: str) -> bool:
-    if piece.casefold() in SMALL_WORDS:
+    if piece.casefold() in SMALL_WORDS or names_only(piece):
         return True
-    return names_only(piece) or (_TRADE.search(piece) is not None and len(piece.split()) <= 2 * LONGEST_PERSON)
+    traded = _TRADE.search(piece) is not None and not _VERB.search(piece)
+    return traded and len(piece.split()) <= 2 * LONGEST_PERSON
 
 
 def is_signed(line: str) -> bool:

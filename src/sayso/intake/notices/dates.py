@@ -29,12 +29,12 @@ _LABEL = re.compile(
 )
 _CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d)(?::\d\d)?\s?(?P<half>[ap]\.?m\b\.?)?|\s?(?P<half2>[ap]\.?m\b\.?))"
-    r""
     r"(?:\s?(?P<zone>(?-i:UTC|GMT|Z\b|[+-]\d\d:?\d\d|[A-Z]{1,4}T\b(?:/[A-Z]{1,4}T\b)?)))?",
     re.IGNORECASE,
 )
 _AGO = re.compile(
-    r"\b(?:(?:an?|one|two|three|a few|\d{1,3})\s(?:min(?:ute)?|hour|hr|day|week|month)s?\s){1,2}ago\b|\b(?-i:[Yy]esterday|[Tt]oday)\b",
+    r"\b(?:(?:an?|one|two|three|a few|\d{1,3})\s(?:min(?:ute)?|hour|hr|day|week|month|year)s?\s){1,2}ago\b"
+    r"|\b(?-i:[Yy]esterday|[Tt]oday)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\d{4}|\d[./]\d\d\b")  # a line without it has no date but perhaps "3 hours ago"

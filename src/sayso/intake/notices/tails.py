@@ -15,9 +15,13 @@ _LEAD_IN = re.compile(
 _BY = re.compile(
     r"(?:^|[.!?)|\"])\s?"
     r"((?:(?:photo(?:graph)?|image|picture)s?(?: (?:credit|courtesy|source))?(?: by|:| courtesy of)"
-    r"|(?:image |photo )?credit:|courtesy of|©)\s?([^.!?]{2,90}))[. ]{0,2}$",
+    r"|(?:image |photo )?credit:|courtesy of|©)\s?([^!?]{2,90}?))[. ]{0,2}$",
     re.IGNORECASE,
 )
+_PICTURE_WORDS = re.compile(
+    r"(?:[A-Z][\w./ ]{1,30} )?(?:[Ff]ile|[Pp]hotos?|[Ii]mages?|[Hh]andout|[Aa]rchives?|[Pp]ool|[Ss]upplied|[Cc]ourtesy)"
+)
+_BARRED = re.compile(r"\s[|]\s?([A-Z][\w /.-]{1,40})[. ]?$")
 _BY_MARKS = ("photo", "image", "picture", "credit:", "courtesy", "©")
 _SLASHED = re.compile(
     r"(?:^|[.!?)\"]\s?|\s[-|]\s)((?:REUTERS|AP Photo|AFP PHOTO|AFP|EPA|Getty)\s?/\s?[^.()]{2,60}"
@@ -25,7 +29,8 @@ _SLASHED = re.compile(
     r"\s?(?:/| via )\s?[A-Z][\w .'-]{1,40}(?:(?:/| via )[A-Z][\w .'-]{1,40}){0,2})[. ]?$"
 )
 _WIRE = re.compile(
-    r"(?:^|[.!?\"])\s*((?:-{1,3}|[(\[])\s?((?i:sources?: ?)([^()\[\]]{2,60}?)|[A-Za-z][\w/ .-]{1,40}?)[)\]]?)[ .]{0,2}$"
+    r"(?:^|[.!?\"])\s*"
+    r"((?:-{1,3}|[(\[]|(?<=\s))\s?((?i:sources?: ?)([^()\[\]]{2,60}?)|[A-Za-z][\w/ .-]{1,40}?)[)\]]?)[ .]{0,2}$"
 )
 
 
@@ -48,6 +53,9 @@ def picture_credit(paragraph: str) -> TailCredit | None:
     match = _BY.search(tail) if any(mark in tail.lower() for mark in _BY_MARKS) else None
     if match and names_only(match[2]) and match.start():
         return _credit(match, group=1, words=match[2], offset=offset)
+    match = _BARRED.search(tail)
+    if match and (only_agencies(match[1]) or _PICTURE_WORDS.fullmatch(match[1])):
+        return _credit(match, group=1, words=match[1], offset=offset)
     match = _SLASHED.search(tail) if "/" in tail or " via " in tail else None
     if match and (ends_in_agency(match[1]) or begins_with_agency(match[1])):
         return _credit(match, group=1, words=match[1], offset=offset)
@@ -58,7 +66,7 @@ def wire_credit(paragraph: str) -> TailCredit | None:
     """Return the wire credit after the paragraph's last sentence ("… in December. --Reuters")."""
     offset = max(0, len(paragraph) - TAIL)
     tail = plain(paragraph[offset:])
-    match = _WIRE.search(tail) if "-" in tail or "(" in tail or "[" in tail else None
+    match = _WIRE.search(tail)
     if match and (only_agencies(match[2]) or (match[3] and names_only(match[3]))):
         return _credit(match, group=1, words=match[3] or match[2], offset=offset)
     return None
@@ -69,6 +77,8 @@ def _is_picture_credit(words: str, *, before: str) -> bool:
     ended = before.rstrip().endswith((".", "!", "?", '"'))
     if only_agencies(words) or words.casefold().startswith(("source", "via ")):
         return not ended
+    if _PICTURE_WORDS.fullmatch(words):
+        return True
     lead_in = _LEAD_IN.match(words)
     if lead_in and names_only(words[lead_in.end() :]):
         return True

@@ -16,6 +16,7 @@ _SOFT |= str.maketrans({**dict.fromkeys("“”„«»", '"'), "：": ":", "｜"
 _FOLDED = _SOFT | str.maketrans(dict.fromkeys("–—―‒−", "-"))
 _DECORATION = " *_[](){}<>|•·►▶→-–—+=~"
 _NAME_WORD = re.compile(r"[^\s,;:/|&+()\[\]\"]+")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _LETTER = re.compile(r"[^\W\d_]")
 # Words that stand between names in a credit or byline without being part of one.
 SMALL_WORDS = frozenset(
@@ -44,7 +45,7 @@ def names_only(phrase: str) -> bool:
 
     A script without capitals gives no such sign; there a short phrase passes.
     """
-    words = _NAME_WORD.findall(phrase)
+    words = _NAME_WORD.findall(_URL.sub("www.", phrase))
     if len(words) > LONGEST_NAME_LIST or not any(_LETTER.search(word) for word in words):
         return False
     return all(map(_may_be_name, words)) and any(word.casefold() not in SMALL_WORDS for word in words)

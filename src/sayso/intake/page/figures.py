@@ -126,7 +126,7 @@ def _say(words: _Words, kind: BlockKind, span: Span) -> None:
 
 def _image(element: _Element, words: _Words, base: str | None, path: str) -> Image | None:
     """Return the image, None where it has no address."""
-    source = next((value for name in _SOURCES if (value := _source(element.get(name) or ""))), None)
+    source = next((value for name in _SOURCES if (value := _source(name, element.get(name) or ""))), None)
     url = resolved(source, base=base) if source else None
     if source is None or url is None:
         return None
@@ -134,9 +134,10 @@ def _image(element: _Element, words: _Words, base: str | None, path: str) -> Ima
     return Image(url=url, alt=alt, caption=words.caption, credit=words.credit, iptc_credit=credit)
 
 
-def _source(value: str) -> str | None:
-    """Return the first address of a ``src`` or ``srcset``; inline data is none."""
-    first = value.strip().split(",")[0].split(" ")[0] if ", " in value or " " in value.strip() else value.strip()
+def _source(name: str, value: str) -> str | None:
+    """Return the address of a ``src``, the first of a ``srcset``; inline data is none."""
+    value = value.strip()
+    first = value.split(",")[0].split(" ")[0] if name.endswith("srcset") and not value.startswith("data:") else value
     return None if not first or first.startswith("data:") else first
 
 

@@ -72,7 +72,7 @@ def layout_of_paragraphs(paragraphs: Sequence[str]) -> Layout:
         spans.append(Span(start, length))
     text = BLOCK_SEPARATOR.join(paragraphs)
     blocks = tuple(_blocks([BlockKind.BODY] * len(spans), spans, text))
-    return Layout(text=text, spans=tuple(spans), blocks=blocks, links=())
+    return Layout(text=text, spans=(), blocks=blocks, links=())
 
 
 def _blocks(kinds: Sequence[BlockKind], spans: Sequence[Span], text: str) -> Iterator[Block]:

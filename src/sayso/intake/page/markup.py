@@ -201,7 +201,8 @@ _PERSON_NAMES = frozenset(
     }
 )
 _CONTAINERS = frozenset({"html", "body", "main", "article"})
-_WORD = re.compile(r"[A-Z]?[a-z]+")
+# Letters beside digits are no words: "css-1ad2ads3" is a generated name.
+_WORD = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])")
 MAX_NAME_WORDS = 5  # of one class name: longer ones are generated, and name nothing
 MAX_ATTRIBUTE = 300  # characters of class or id that are looked at
 

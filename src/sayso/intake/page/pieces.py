@@ -48,14 +48,18 @@ class Picture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pieces:
-    """All of a page in the order of the document; not ``complete`` where MAX_PIECES cut it."""
+    """All of a page in the order of the document; not ``complete`` where MAX_PIECES cut it.
+
+    ``depth`` is that of the deepest element.
+    """
 
     pieces: tuple[Piece, ...]
     pictures: tuple[Picture, ...]
     complete: bool = True
+    depth: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen: one is made for every element, and freezing costs double
 class _Place:
     """An open element and what the markup down to it says."""
 
@@ -89,7 +93,8 @@ def pieces_of(root: _Element) -> Pieces:
     walk = _Walk()
     walk.run(root)
     complete = len(walk.pieces) < MAX_PIECES
-    return Pieces(pieces=tuple(walk.pieces[:MAX_PIECES]), pictures=tuple(walk.pictures), complete=complete)
+    pieces, pictures = tuple(walk.pieces[:MAX_PIECES]), tuple(walk.pictures)
+    return Pieces(pieces=pieces, pictures=pictures, complete=complete, depth=walk.depth)
 
 
 @dataclass(slots=True)
@@ -98,6 +103,7 @@ class _Walk:
 
     pieces: list[Piece] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    depth: int = 0
     _places: list[_Place] = field(default_factory=list)
     _line: Line = field(default_factory=Line)
     _times: list[_Element] = field(default_factory=list)
@@ -132,6 +138,7 @@ class _Walk:
             self._flush(outer)
         self._note(element, mark, outer)
         self._places.append(place)
+        self.depth = max(self.depth, len(self._places))
         if element.text:
             self._line.add(element.text)
 

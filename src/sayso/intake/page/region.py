@@ -102,12 +102,9 @@ def _is_paragraph(piece: Piece, least: int) -> bool:
 
 def _holder(pieces: Sequence[Piece]) -> _Element:
     """Return the deepest element that holds most of the chosen characters."""
-    weights: dict[_Element, int] = {}
-    for piece in pieces:
-        for element in (piece.element, *piece.element.iterancestors()):
-            weights[element] = weights.get(element, 0) + len(piece.text)
+    weights = _weights(pieces)
     least = SCOPE_SHARE * sum(len(piece.text) for piece in pieces)
-    # Insertion order puts an element before its ancestors, so the first heavy one is the deepest.
+    # Elements come before those around them, so the first heavy one is the deepest or next to it.
     holder = next(element for element, weight in weights.items() if weight >= least)
     parent = holder.getparent()
     return parent if parent is not None and holder.tag in {"p", "li", "blockquote", "font"} else holder
@@ -168,15 +165,19 @@ def _scope(holder: _Element, headline: _Element | None, pieces: Sequence[Piece])
     if headline is not None:
         both = next(element for element in around if _within(headline, element))
         return holder if both.tag in PAGE_TAGS else both
-    weights = {
-        element: sum(len(piece.text) for piece in pieces if _within(piece.element, element)) for element in around
-    }
+    weights = _weights(pieces)
     room = HEAD_ROOM * weights[holder]
-    return [
-        element
-        for element in around
-        if element is holder or (weights[element] <= room and element.tag not in PAGE_TAGS)
-    ][-1]
+    fitting = [each for each in around if weights[each] <= room and each.tag not in PAGE_TAGS]
+    return fitting[-1] if fitting else holder
+
+
+def _weights(pieces: Sequence[Piece]) -> dict[_Element, int]:
+    """Return the characters in each element that holds any; an element comes before those around it."""
+    weights: dict[_Element, int] = {}
+    for piece in pieces:
+        for element in (piece.element, *piece.element.iterancestors()):
+            weights[element] = weights.get(element, 0) + len(piece.text)
+    return weights
 
 
 def _within(element: _Element, outer: _Element) -> bool:

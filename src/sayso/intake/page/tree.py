@@ -38,7 +38,7 @@ def tree_of(page: str, *, envelope: Envelope) -> _Element:
     """Return the root element of the page, without comments, instructions and invisible characters.
 
     Raises:
-        BadInputError: EMPTY, TOO_LARGE, TOO_DEEP, or BROKEN where no tree can be made of it.
+        BadInputError: EMPTY, NO_TEXT, TOO_LARGE, TOO_DEEP, or BROKEN where no tree can be made of it.
     """
     if len(page) > MAX_PAGE_CHARS:
         found = f"{len(page):,} characters"
@@ -60,7 +60,9 @@ def _parse(page: str, envelope: Envelope) -> tuple[_Element, bool]:
     parser.set_element_class_lookup(_HTML_ELEMENTS)
     try:
         root = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (ParserError, LxmlError, AssertionError) as error:
+    except ParserError as error:  # what is left without comments and instructions is nothing
+        raise BadInputError(_refusal(envelope, Reason.NO_TEXT, "a web page with text", "no element at all")) from error
+    except (LxmlError, AssertionError) as error:
         found = f"markup that no tree can be made of ({error})"
         raise BadInputError(_refusal(envelope, Reason.BROKEN, "an HTML document", found)) from error
     return root, any(_DEPTH_ERROR in str(entry.message) for entry in parser.error_log)
