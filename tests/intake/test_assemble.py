@@ -60,7 +60,7 @@ def test_the_url_host_is_the_publisher_only_where_nothing_else_is() -> None:
         ("https://www.news.example/a", "news.example"),
         ("http://news.example:8080/", "news.example"),
         ("https://archive.example/web/2016/http://www.news.example/a", "news.example"),
-        ("file:///tmp/a.html", None),
+        ("file:///a.html", None),
         ("http://[broken", None),
         ("not a url", None),
         ("", None),
@@ -143,7 +143,7 @@ def test_forms_of_one_name_are_no_conflict(other: str) -> None:
 def test_differing_days_of_publication_are_noted_and_hours_are_not() -> None:
     same = (_date("2016-10-14T10:00", Where.JSON_LD), _date("2016-10-14"))
     assert _notes(Parts(dates=same)) == ()
-    other = (_date("2016-10-14", Where.JSON_LD), _date("2016-10-12"))
+    other = (_date("2016-10-14", Where.JSON_LD), _date("2016-10-12"), _date("2016-10-12T08:00", Where.TEXT))
     assert _notes(Parts(dates=other)) == (
         "The date of publication is given as 2016-10-14 (json-ld key) and as 2016-10-12 (meta key)",
     )

@@ -176,8 +176,8 @@ def test_what_the_envelope_knows_comes_first() -> None:
 
 
 def test_a_bylines_lone_by_is_joined_with_the_name_below_it() -> None:
-    page = f"<h1>H</h1><div class='byline'><p>By</p><p><a rel='author' href='/p'>A. Example</a></p></div>{PARAGRAPH}{SECOND}"
-    article = read(f"<body><article>{page}</article></body>")
+    byline = "<div class='byline'><p>By</p><p><a rel='author' href='/p'>A. Example</a></p></div>"
+    article = read(f"<body><article><h1>H</h1>{byline}{PARAGRAPH}{SECOND}</article></body>")
     assert words(article, BlockKind.BYLINE) == ["By A. Example"]
     assert [(name.name, name.span.of(article.text) if name.span else "") for name in article.authors] == [
         ("A. Example", "A. Example")
@@ -215,8 +215,9 @@ def test_a_page_of_too_many_runs_is_read_in_part_and_says_so(monkeypatch: pytest
 
 
 TAGS = (
-    "<p> </p> <div> </div> <br> <figure> </figure> <figcaption> </figcaption> <table> <tr> <td> </table> <li> <h1> </h1> "
-    "</a> <blockquote> </blockquote> </span> <script> </script> <!-- --> <article> </article> <nav> </nav> </b> </time>"
+    "<p> </p> <div> </div> <br> <figure> </figure> <figcaption> </figcaption> <table> <tr> <td> </table> <li> <h1> "
+    "</h1> </a> <blockquote> </blockquote> </span> <script> </script> <!-- --> <article> </article> <nav> </nav> </b> "
+    "</time>"
 )
 ODD = (
     "<a href='/x y'>",
@@ -248,3 +249,25 @@ def test_whatever_the_markup_every_span_holds_its_words(parts: list[str]) -> Non
         assert title.span is None or title.span.of(article.text).replace("\n", " ") == title.text
     covered = "".join(block.span.of(article.text) for block in article.blocks)
     assert "".join(covered.split()) == "".join(article.text.split())
+
+
+def test_a_credit_belongs_to_the_image_it_stands_next_to_and_to_no_other() -> None:
+    def shown(name: str) -> str:
+        return f"<img src='{name}.jpg'><p class='caption'>Caption {name}</p><p class='credit'>Photo: Agency {name}</p>"
+
+    page = f"<body>{PARAGRAPH}{shown('a')}{SECOND}<img src='b.jpg'>{PARAGRAPH[:-5]}, again.</p>{shown('c')}</body>"
+    article = read(page)
+    said = [
+        (image.url, *(span.of(article.text) if span else None for span in (image.caption, image.credit)))
+        for image in article.images
+    ]
+    assert said == [
+        ("a.jpg", "Caption a", "Photo: Agency a"),
+        ("b.jpg", None, None),
+        ("c.jpg", "Caption c", "Photo: Agency c"),
+    ]
+
+
+def test_the_credit_of_a_text_is_not_that_of_its_only_image() -> None:
+    article = read(f"<body><img src='a.jpg'>{PARAGRAPH}{SECOND}<p class='credit'>Source: Example Agency</p></body>")
+    assert [(image.url, image.credit) for image in article.images] == [("a.jpg", None)]

@@ -143,6 +143,11 @@ BODY = [
     "By Saturday, the army had taken the two villages on the ridge.",
     "By the time help arrived, the fire had spread to the warehouse.",
     "By Monday",
+    "By Sunday Evening",
+    "What followed was a long quarrel between the two mayors in the comment section.",
+    "The bridge fell in December. (AFP)",
+    "“Please share the story with your friends,” she said, holding up a list of the missing.",
+    "Join our movement, the party said in a leaflet that was dropped over the town.",
     "By far the largest group were farmers from the southern plain.",
     "Popular on social media, the clip had been filmed four years earlier in another country.",
     "Popular support for the truce has fallen since the spring.",
@@ -345,11 +350,10 @@ def test_a_sentence_about_an_agency_is_no_credit() -> None:
 
 LICENCES = [
     (
-        "You have permission to republish this article under a Creative Commons license with attribution to the "
-        "author and TrueActivist.com",
+        "You may republish this article under a Creative Commons license with attribution to the author and Ex.org",
         "Creative Commons, attribution",
         ("attribution",),
-        ("the author", "TrueActivist.com"),
+        ("the author", "Ex.org"),
         None,
     ),
     (
@@ -454,7 +458,11 @@ def test_a_footer_gives_away_the_title_it_was_copied_with(words: str, kind: str)
 
 @pytest.mark.parametrize(
     "words",
-    ["This story was originally published by the Example Courier.", "This article originally appeared on Example.org."],
+    [
+        "This story about the town was first published by the Example Courier.",
+        "This story was originally published by the Example Courier.",
+        "This article originally appeared on Example.org.",
+    ],
 )
 def test_a_footer_without_a_title_gives_none(words: str) -> None:
     text, blocks = _read((words, BlockKind.CREDIT))
@@ -481,7 +489,7 @@ def test_publishers_are_read_from_promotion_copyright_and_licence() -> None:
     [
         ("By A. Example, Staff Writer", ["A. Example"]),
         ("By Anna Example and Bernard Example", ["Anna Example", "Bernard Example"]),
-        ("By ANNA EXAMPLE, BERNARD EXAMPLE and CARLA EXAMPLE | Associated Press", ["ANNA EXAMPLE", "BERNARD EXAMPLE", "CARLA EXAMPLE"]),
+        ("By A. EXAMPLE, B. EXAMPLE and C. EXAMPLE | Associated Press", ["A. EXAMPLE", "B. EXAMPLE", "C. EXAMPLE"]),
         ("By ANNA EXAMPLE Associated Press", ["ANNA EXAMPLE"]),
         ("By Anna Example in Erbil", ["Anna Example"]),
         ("By Reuters", ["Reuters"]),

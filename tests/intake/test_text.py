@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import BadInputError
 from sayso.intake.envelope import Envelope
-from sayso.intake.notices import label, lines, words
+from sayso.intake.notices import label, lines, roles, words
 from sayso.intake.notices.words import LONGEST_NOTICE
 from sayso.intake.paragraphs import paragraphs
 from sayso.intake.text import article_from_text
@@ -98,15 +98,16 @@ def test_a_wire_story_is_taken_apart() -> None:
     assert [credit.credited for credit in article.credits] == ["Reuters", "Anna Example; Carla Example"]
 
 
+LONG = "Body text goes on. " * 9
 ROLES = [
-    ("Headline of the day\n\nA standfirst that says more without a stop\n\n" + "Body text goes on. " * 9, 1, "standfirst"),
-    ("Headline; \nA deck on the next line.\n\n" + "Body text goes on. " * 9 + "\n\nMore body text.", 1, "standfirst"),
-    ("Headline of it\n\nABSTRACT.\n\nWhat it is about.\n\nFULL TEXT.\n\n" + "Body text goes on. " * 9, 2, "standfirst"),
-    ("WORLD\n\nArmy closes in on second city\n\n" + "Body text goes on. " * 9, 0, "subhead"),
-    ("WORLD\n\nArmy closes in on second city\n\n" + "Body text goes on. " * 9, 1, "headline"),
-    ("Advertisement\n\nArmy closes in on second city\n\n" + "Body text goes on. " * 9, 1, "headline"),
-    ("Army closes in on second city.\n\n" + "Body text goes on. " * 9, 0, "headline"),
-    ("Watch: Army Closes In On The Second City\n\n" + "Body text goes on. " * 9, 0, "headline"),
+    ("Headline of the day\n\nA standfirst that says more without a stop\n\n" + LONG, 1, "standfirst"),
+    ("Headline; \nA deck on the next line.\n\n" + LONG + "\n\nMore body text.", 1, "standfirst"),
+    ("Headline of it\n\nABSTRACT.\n\nWhat it is about.\n\nFULL TEXT.\n\n" + LONG, 2, "standfirst"),
+    ("WORLD\n\nArmy closes in on second city\n\n" + LONG, 0, "subhead"),
+    ("WORLD\n\nArmy closes in on second city\n\n" + LONG, 1, "headline"),
+    ("Advertisement\n\nArmy closes in on second city\n\n" + LONG, 1, "headline"),
+    ("Army closes in on second city.\n\n" + LONG, 0, "headline"),
+    ("Watch: Army Closes In On The Second City\n\n" + LONG, 0, "headline"),
     ("BAGHDAD (AFP) - The army said so.\n\nBody.", 0, "dateline"),
     ("A title\n\nBody one is here and ends.\n\n- first\n- second\n\nBody two is here.", 2, "list"),
     ("A title\n\nBody one is here and ends.\n\n• only one\n\nBody two is here.", 2, "list"),
@@ -117,8 +118,8 @@ ROLES = [
     ("A title\n\nBody one is here and ends.\n\nfrontline\nPhoto: Reuters\n\nBody two is here.", 2, "image_name"),
     ("A title\n\nBody one is here and ends.\n\nfrontline\n\nBody two is here.", 2, "body"),
     ("A title\n\nBody one is here.\n\nsyriamaps\nThree maps showing the front\n\nBody two is here.", 3, "caption"),
-    ("A title\n\nBody one here.\n\nA lorry near the eastern gate on Monday.\n(Photo: A. Example, AP)\n\nBody two.", 2, "caption"),
-    ("A title\n\nAnna Example\nOctober 14, 2016\n\n" + "Body text goes on. " * 9, 1, "byline"),
+    ("A title\n\nBody one.\n\nA lorry near the eastern gate.\n(Photo: A. Example, AP)\n\nBody two.", 2, "caption"),
+    ("A title\n\nAnna Example\nOctober 14, 2016\n\n" + LONG, 1, "byline"),
 ]  # fmt: skip
 
 
@@ -133,8 +134,7 @@ def test_what_stands_around_a_line_decides_its_role(text: str, number: int, kind
         "One single paragraph is the whole text",
         "HOST: Good evening.\n\nGUEST: Good evening.\n\nHOST: What happened?\n\nGUEST: Nobody knows.",
         "Q: What happened?\n\nA: Nobody knows.\n\nQ: Nobody?\n\nA: No.",
-        "The army said on Friday that it had taken two villages on the ridge above the river after a night of heavy "
-        "fighting in which eleven people died.\n\nIt gave no details.",
+        "The army said on Friday it had taken villages above the river in a night in which eleven died.\n\nNo more.",
     ],
 )
 def test_text_without_a_headline_is_given_none(text: str) -> None:
@@ -147,6 +147,19 @@ def test_a_speaker_in_capitals_is_no_dateline() -> None:
     assert [kind for kind, _ in _roles(text)] == ["headline", "body", "body", "body"]
 
 
+def test_unknown_speakers_in_capitals_are_no_datelines_either() -> None:
+    text = "What the two of them said\n\nDRIVER: We stopped.\n\nGUARD: They did.\n\nDRIVER: For an hour or so."
+    assert [kind for kind, _ in _roles(text)] == ["headline", "body", "body", "body"]
+
+
+def test_a_page_title_above_the_headline_is_told_from_it() -> None:
+    article = _article("Army closes in | Example Herald\n\nArmy closes in\n\n" + LONG)
+    assert [(title.kind, title.text) for title in article.titles] == [
+        (TitleKind.HEADLINE, "Army closes in"),
+        (TitleKind.PAGE, "Army closes in | Example Herald"),
+    ]
+
+
 def test_with_a_title_from_outside_a_sentence_is_not_taken_for_one() -> None:
     text = "The convoys left at dawn.\n\nTwo of them were turned back at the bridge, the driver said."
     title = Title(kind=TitleKind.COLUMN, text="Two convoys", found=Found(where=Where.COLUMN, key="title"))
@@ -155,18 +168,36 @@ def test_with_a_title_from_outside_a_sentence_is_not_taken_for_one() -> None:
 
 
 SCRIPTS = [
-    "انسحاب قافلتين من البلدة المحاصرة\n\nقال مسؤولون إن قافلتين غادرتا البلدة يوم الجمعة بعد اتفاق على وقف إطلاق النار استمر ثلاثة أيام.\n\n"
-    "صورة: رويترز\n\nوأضاف المتحدث أن القافلة الثالثة ستغادر غدا.",
-    "Две колонны покинули осаждённый город\n\nДве колонны покинули город в пятницу, сообщили местные власти.\n\nФото: РИА Новости\n\n"
-    "Третья колонна должна выйти завтра.",
-    "两支车队离开被围困的城镇\n\n当地官员说，两支车队周五离开了该镇。\n\n图片来源：新华社\n\n第三支车队预计明天出发。",
-    "TWO CONVOYS LEAVE BESIEGED TOWN\n\nTWO CONVOYS LEFT THE TOWN ON FRIDAY, OFFICIALS SAID.\n\nPHOTO: REUTERS\n\nA THIRD WAS DUE ON SATURDAY.",
-]  # fmt: skip
+    [
+        "انسحاب قافلتين من البلدة المحاصرة",
+        "قال مسؤولون إن قافلتين غادرتا البلدة يوم الجمعة بعد اتفاق على وقف إطلاق النار.",
+        "صورة: رويترز",
+        "وأضاف المتحدث أن القافلة الثالثة ستغادر غدا.",
+    ],
+    [
+        "Две колонны покинули осаждённый город",
+        "Две колонны покинули город в пятницу, сообщили местные власти.",
+        "Фото: РИА Новости",
+        "Третья колонна должна выйти завтра.",
+    ],
+    [
+        "两支车队离开被围困的城镇",
+        "当地官员说，两支车队周五离开了该镇。",
+        "图片来源：新华社",
+        "第三支车队预计明天出发。",
+    ],
+    [
+        "TWO CONVOYS LEAVE BESIEGED TOWN",
+        "TWO CONVOYS LEFT THE TOWN ON FRIDAY, OFFICIALS SAID.",
+        "PHOTO: REUTERS",
+        "A THIRD WAS DUE ON SATURDAY.",
+    ],
+]
 
 
-@pytest.mark.parametrize("text", SCRIPTS, ids=["arabic", "cyrillic", "chinese", "capitals"])
-def test_any_script_gets_a_headline_body_and_credit(text: str) -> None:
-    assert [kind for kind, _ in _roles(text)] == ["headline", "body", "credit", "body"]
+@pytest.mark.parametrize("parts", SCRIPTS, ids=["arabic", "cyrillic", "chinese", "capitals"])
+def test_any_script_gets_a_headline_body_and_credit(parts: list[str]) -> None:
+    assert [kind for kind, _ in _roles("\n\n".join(parts))] == ["headline", "body", "credit", "body"]
 
 
 def test_the_envelope_is_believed_before_the_text() -> None:
@@ -191,9 +222,9 @@ def test_a_text_without_words_is_refused(text: str, reason: Reason) -> None:
 NEWS = st.lists(
     st.sampled_from(
         [
-            "By Anna Example", "Credit – Reuters", "MOSUL, Oct 14 (Reuters) – The army", "•", "1. one", "2. two", "---",
-            "Popular on Example", "© 2016", "(", "“Quoted.”", "— Anna (@a)", "October 14, 2016", "isisreuters", "WORLD",
-            "This article (A) is free and open source.", "Two maps on the left show it.", " ### ", "\ufeff", "中文", "A: B",
+            "By Anna Example", "Credit – Reuters", "MOSUL, Oct 14 (Reuters) – X", "•", "1. one", "2. two", "---",
+            "Popular on Example", "© 2016", "“Quoted.”", "— Anna (@a)", "October 14, 2016", "isisreuters", "WORLD",
+            "This article (A) is free and open source.", "Two maps on the left show it.", "\ufeff", "中文", "A: B",
         ]
     )
     | st.text(max_size=30),
@@ -215,9 +246,8 @@ def test_blocks_hold_every_character_of_any_text_once(pieces: list[str], joint: 
     assert len(covered) == len(set(covered))
     left = "".join(char for offset, char in enumerate(text) if offset not in set(covered))
     assert not left.replace("###", "").strip()
-    for value in (*article.credits, *article.authors, *article.publishers):
-        assert value.span is not None
-        assert value.span.end <= len(text)
+    spans = [value.span for value in article.credits] + [value.span for value in article.authors]
+    assert all(span is not None and span.end <= len(text) for span in spans)
 
 
 @pytest.mark.parametrize("text", ["word " * 400_000, "(" * 1_000_000, "By A. Example and " * 50_000, "a/b " * 200_000])
@@ -232,6 +262,14 @@ def test_of_a_long_paragraph_only_the_ends_are_made_plain(text: str, monkeypatch
     monkeypatch.setattr(lines, "plain", counting)
     label(paragraphs(text), text)
     assert sum(looked_at) <= LONGEST_NOTICE + 1
+
+
+def test_of_a_text_that_is_no_article_only_the_ends_are_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roles, "MOST_LABELLED", 4)
+    parts = ["Two convoys leave town", "Body it is.", "Photo: Reuters", "Photo: AP", "Body.", "Popular on Example"]
+    text = "\n\n".join(parts)
+    kinds = [block.kind.value for block in label(paragraphs(text), text)]
+    assert kinds == ["headline", "body", "body", "body", "body", "promo"]
 
 
 def test_the_headlines_of_polnear_are_found() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lxml.etree import _Element
+from lxml.etree import _Element, strip_elements
 
 from sayso.errors import BadInputError
 from sayso.intake import assemble
@@ -57,6 +57,7 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_WORDLESS = ("script", "style", "svg", "template", "canvas", "object", "embed", "iframe")
 _TEXT_KINDS = frozenset({BlockKind.BODY, BlockKind.QUOTE, BlockKind.LIST, BlockKind.TABLE, BlockKind.DATELINE})
 
 
@@ -127,6 +128,7 @@ def _body_of(root: _Element, head: _Head, envelope: Envelope, *, elements: int) 
     """Find the article and lay it out; where the page shows none, take the one in its JSON-LD."""
     known = [title.text for title in (*envelope.titles, *head.titles) if title.kind is not TitleKind.SLUG]
     page = split_lines(pieces_of(root), titles=known)
+    strip_elements(root, *_WORDLESS, with_tail=False)  # read by now, and choosing the body copies the tree often
     region = region_of(page, choice=chosen_of(root, elements=elements, depth=page.depth), titles=known)
     parts = parts_of(page, region=region) if region is not None else ()
     if _text_length(parts) >= LEAST_TEXT:

@@ -159,9 +159,7 @@ def _names_follow(rest: str, *, weak: str | None) -> bool:
 
 def _may_lead(piece: str) -> bool:
     words = piece.split()
-    if not words or _TIME_WORD.match(words[0]):
-        return False
-    if words[0].casefold() in ("the", "a", "an", "our", "staff"):
+    if words and words[0].casefold() in ("the", "a", "an", "our", "staff"):
         return agency(piece) is not None or _TRADE.search(piece) is not None
     return _is_person(_PLACE.sub("", piece))
 

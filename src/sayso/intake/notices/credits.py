@@ -66,7 +66,7 @@ def _body(block: Block, text: str) -> Iterator[Credit]:
 
 
 def _tail(block: Block, text: str, *, find: Callable[[str], TailCredit | None], key: str) -> Iterator[Credit]:
-    start = max(block.span.start, block.span.end - 2 * TAIL)  # the credit itself is within the last TAIL characters
+    start = max(block.span.start, block.span.end - TAIL)
     tail = find(text[start : block.span.end])
     if tail:
         span = Span(start + tail.start, start + tail.end)

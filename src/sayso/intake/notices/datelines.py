@@ -26,9 +26,12 @@ _DAY = (
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:,? \d{4})?"
     r"|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?(?:,? \d{4})?)"
 )
-_CAPS = r"[^\W\d_a-z][^\W\d_a-z.'-]*(?:[ -][^\W\d_a-z][^\W\d_a-z.'-]*){0,4}(?:/[^\W\d_a-z][^\W\d_a-z.' -]{1,30}){0,2}"
-_MIXED = r"(?:[^\W\d_][\w.'-]*)(?:[ /-][^\W\d_][\w.'-]*){0,4}"
-_REGION = r"(?:, (?:[A-Z][\w.'-]*)(?: [A-Z][\w.'-]*){0,3}){0,2}"
+# Each run is taken whole or not at all (the plus after the star): no second way to read it, no slow refusal.
+_CAPITALS = r"[^\W\d_a-z](?:[^\W\d_a-z]|[.'-])*+"
+_CAPS = rf"{_CAPITALS}(?: {_CAPITALS}){{0,4}}(?:/{_CAPITALS}(?: {_CAPITALS}){{0,3}}){{0,2}}"
+_WORD = r"[^\W\d_][\w.'-]*+"
+_MIXED = rf"{_WORD}(?:[ /]{_WORD}){{0,5}}"
+_REGION = r"(?:, [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){0,3}){0,2}"
 _AGENCY = r"(?:[(\[](?P<agency>[A-Za-z][\w/ .,&-]{1,40})[)\]])"
 # A long dash may stand close ("HELSINKI, Finland—President"), a hyphen only apart ("Vice-President").
 _STROKE = r"(?:\s{0,2}(?:[–—―‒]|--)\s{0,3}|\s{1,2}-{1,3}\s{1,3})"
@@ -40,7 +43,7 @@ _WITH_AGENCY = re.compile(
 )
 _WITH_DAY = re.compile(rf"(?P<place>{_MIXED}){_REGION},? (?i:{_DAY}){_STROKE}{_STARTS}")
 _WITH_REGION = re.compile(
-    rf"(?P<place>{_CAPS})(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){{0,3}}){{1,2}}(?: \([A-Z][\w .]+\))?{_STROKE}{_STARTS}"
+    rf"(?P<place>{_CAPS})(?:, [A-Z][\w.'-]*+(?: [A-Z][\w.'-]*+){{0,3}}){{1,2}}(?: \([A-Z][\w .]+\))?{_STROKE}{_STARTS}"
 )
 _PLACE_ONLY = re.compile(rf"(?P<place>{_CAPS})(?P<dash>{_STROKE}|: ){_STARTS}")
 # Words in capitals that open a paragraph and are no place.

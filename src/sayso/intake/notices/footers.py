@@ -56,7 +56,7 @@ def _titles(block: Block, text: str) -> Iterator[Title]:
 
 def publishers_in(blocks: Sequence[Block], text: str) -> tuple[Name, ...]:
     """Return whom the notices name as the publisher: names first, then the domains that licences credit."""
-    names = [name for block in blocks for name in _named(block, text)]
+    names = [name for block in blocks if block.kind in _FOOTERS for name in _named(block, text)]
     return (*names, *_domains(blocks, text=text))
 
 

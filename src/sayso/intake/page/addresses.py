@@ -31,7 +31,9 @@ def resolved(href: str, *, base: str | None) -> str | None:
     if not href or href.startswith("#") or len(href) > MAX_URL:
         return None
     try:
-        url = original(urljoin(base, original(href)) if base else href)
+        url = original(href)
+        if base and not url.startswith(("http://", "https://")):
+            url = original(urljoin(base, url))
         parts = urlsplit(url)
     except ValueError:  # brackets or ports that no address has
         return None

@@ -24,6 +24,7 @@ from sayso.ledger import BlockKind, Credit, Image, Span
 
 SMALLEST_SIDE = 48  # pixels, where the markup gives them; icons and tracking pixels stay below
 FIGURE_REACH = 5  # elements between a caption and the element that holds its image too
+CAPTION_REACH = 2  # runs of text between an image and its credit: a counter or the caption
 MAX_IMAGES = 500  # of one article
 
 _SOURCES = ("data-src", "data-lazy-src", "data-original", "data-srcset", "data-lazy-srcset", "src", "srcset")
@@ -67,8 +68,8 @@ def _is_shown(picture: Picture, region: Region) -> bool:
     zone = Zone.MAIN if picture.zone is region.zone else picture.zone
     if zone is not Zone.MAIN or picture.role in _NOT_SHOWN or _is_small(picture.element):
         return False
-    start = region.first if region.headline is None else min(region.headline, region.first)
-    between = start < picture.before <= region.last
+    start = region.first if region.headline is None else min(region.headline + 1, region.first)
+    between = start <= picture.before <= region.last
     if between or region.scope.tag in PAGE_TAGS:
         return between
     return any(each is region.scope for each in picture.element.iterancestors(str(region.scope.tag)))
@@ -87,9 +88,11 @@ def _said(page: Pieces, pictures: Sequence[Picture], shown: Shown) -> dict[_Elem
         for element in _reach(picture.element):
             holders.setdefault(element, []).append(picture)
     places = {id(piece): index for index, piece in enumerate(page.pieces)}
+    text = frozenset(places.get(id(part.piece), -1) for part in shown.parts if part.kind is BlockKind.BODY)
     for part, span in zip(shown.parts, shown.spans, strict=True):
         if part.kind in _UNDER_IMAGES:
-            for picture in _under(part.piece.element, places[id(part.piece)], holders):
+            place = places[id(part.piece)]
+            for picture in _under(part.piece.element, place, holders, text):
                 _say(said[picture.element], part.kind, span)
     for words in said.values():
         caption = words.caption
@@ -105,16 +108,21 @@ def _reach(element: _Element) -> Iterator[_Element]:
     yield from islice(element.iterancestors(), FIGURE_REACH)
 
 
-def _under(element: _Element, place: int, holders: dict[_Element, list[Picture]]) -> list[Picture]:
-    """Return the images that a caption belongs to: its figure's, else the last one before it."""
+def _under(
+    element: _Element, place: int, holders: dict[_Element, list[Picture]], text: frozenset[int]
+) -> list[Picture]:
+    """Return the images that a caption belongs to: its figure's, else the one that it stands next to.
+
+    A caption follows its image at once; past running text it is another's, or the text's own.
+    """
     holder = next((each for each in _reach(element) if each in holders), None)
     if holder is None:
         return []
     pictures = holders[holder]
-    if holder.tag == "figure" or len(pictures) == 1:
+    if holder.tag == "figure":
         return pictures
-    before = [picture for picture in pictures if picture.before <= place]
-    return before[-1:] or pictures[:1]
+    near = [picture for picture in pictures if -1 <= place - picture.before <= CAPTION_REACH]
+    return [picture for picture in near[-1:] if text.isdisjoint(range(picture.before, place))]
 
 
 def _say(words: _Words, kind: BlockKind, span: Span) -> None:

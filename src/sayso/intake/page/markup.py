@@ -200,6 +200,9 @@ _PERSON_NAMES = frozenset(
         "p-author",
     }
 )
+_HIDDEN, _NOTHING = Mark(skip=True), Mark()
+_HIDDEN_PARTS = frozenset({"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})
+_SIDE_PARTS = frozenset({"complementary", "contentinfo", "banner"})
 _CONTAINERS = frozenset({"html", "body", "main", "article"})
 # Letters beside digits are no words: "css-1ad2ads3" is a generated name.
 _WORD = re.compile(r"(?<![0-9])[A-Z]?[a-z]++(?![0-9])")
@@ -218,60 +221,47 @@ def mark_of(element: _Element) -> Mark:
     return _mark(str(element.tag), names, get("itemprop") or "", get("role") or "", rel)
 
 
-_HIDDEN = Mark(skip=True)
-
-
 @lru_cache(maxsize=8192)
 def _mark(tag: str, names: str, itemprop: str, aria: str, rel: str) -> Mark:
     """Return the mark of a tag with these attributes; cached, because pages repeat them."""
-    if tag in SKIPPED or aria in {"navigation", "search", "dialog", "alertdialog", "menu", "menubar"}:
+    named = _NOTHING if tag in _CONTAINERS else _by_names(tag, names)
+    if tag in SKIPPED or aria in _HIDDEN_PARTS or named.skip:
         return _HIDDEN
-    if tag not in _CONTAINERS and _UNSEEN.search(names):
-        return _HIDDEN
-    role, zone = _TAG_ROLES.get(tag), _TAG_ZONES.get(tag, Zone.MAIN)
+    role, zone = _TAG_ROLES.get(tag), max(_TAG_ZONES.get(tag, Zone.MAIN), named.zone)
     strong = tag in _STRONG_TAGS
-    if aria in {"complementary", "contentinfo", "banner"}:
+    if aria in _SIDE_PARTS:
         zone = max(zone, Zone.BESIDE)
-    if tag not in _CONTAINERS:
-        named, named_zone = _by_names(tag, names)
-        zone = max(zone, named_zone)
-        named = _ITEMPROP_ROLES.get(itemprop.rsplit(maxsplit=1)[-1].lower() if itemprop.strip() else "", named)
-        if "license" in rel.split():
-            named = BlockKind.LICENCE
-        if named is not None and tag != "h1":
-            role, strong = named, True
+    properties, rels = itemprop.split(), rel.split()
+    said = _ITEMPROP_ROLES.get(properties[-1].lower(), named.role) if properties else named.role
+    said = BlockKind.LICENCE if "license" in rels else said
+    if said is not None and tag != "h1" and tag not in _CONTAINERS:
+        role, strong = said, True
     block = tag in BLOCKS or zone is Zone.OUT or (strong and (role in _SPLITTING or "dateline" in names))
-    return Mark(role=role, strong=strong, zone=zone, block=block, person=_names_person(names, itemprop, rel))
+    person = named.person or "author" in rels or "author" in properties
+    return Mark(role=role, strong=strong, zone=zone, block=block, person=person)
 
 
-def _names_person(names: str, itemprop: str, rel: str) -> bool:
-    """Tell whether the element holds an author's name."""
-    if "author" in rel.split() or "author" in itemprop.split():
-        return True
-    return any(name.lower() in _PERSON_NAMES for name in names.split())
-
-
-def _by_names(tag: str, names: str) -> tuple[BlockKind | None, Zone]:
-    """Return the role and the zone that class and id words give: the first role, the farthest zone."""
-    role: BlockKind | None = None
-    zone = Zone.MAIN
-    heading = tag[0] == "h" and tag[1:].isdigit()
-    for name in names.split():
-        named = _of_name(name)
-        role = role or named.role
-        zone = max(zone, named.zone)
-        if heading and named.strong:
-            role = BlockKind.HEADLINE
-    return role, zone
+def _by_names(tag: str, names: str) -> Mark:
+    """Return what class and id words give together: the first role, the farthest zone."""
+    marks = [_of_name(name) for name in names.split()]
+    if not marks:
+        return _NOTHING
+    role = next((mark.role for mark in marks if mark.role is not None), None)
+    if tag[0] == "h" and tag[1:].isdigit() and any(mark.strong for mark in marks):
+        role = BlockKind.HEADLINE
+    zone = max(mark.zone for mark in marks)
+    return Mark(role=role, zone=zone, person=any(mark.person for mark in marks), skip=any(mark.skip for mark in marks))
 
 
 @lru_cache(maxsize=8192)
 def _of_name(name: str) -> Mark:
     """Return what one class or id says; ``strong`` that a heading of this name is the headline."""
     found = [word.lower() for word in _WORD.findall(name.removeprefix(_BLOCK_THEME_PREFIX))]
+    skip, person = _UNSEEN.search(name) is not None, name.lower() in _PERSON_NAMES
     if name.startswith(_STATE_PREFIXES) or not 0 < len(found) <= MAX_NAME_WORDS:
-        return Mark()
+        return Mark(skip=skip, person=person)
     words = frozenset(found)
     role = _WHOLE_NAMES.get(name.lower()) or next((kind for key, kind in _NAME_ROLES if key <= words), None)
     zone = next((place for key, place in _NAME_ZONES if key <= words), Zone.MAIN)
-    return Mark(role=role, zone=zone, strong=any(key <= words for key in _HEADLINE_NAMES))
+    headline = any(key <= words for key in _HEADLINE_NAMES)
+    return Mark(role=role, zone=zone, strong=headline, person=person, skip=skip)

@@ -1,14 +1,14 @@
 """Read a page's microdata: the properties of the items that are articles, and of no other items."""
 
 from dataclasses import dataclass
-from itertools import islice
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from sayso.intake.page.words import folded, words_of
 
 MAX_PROPERTIES = 2_000  # of one page, so that the search for their items ends
 _ARTICLE_ENDINGS = ("Article", "BlogPosting", "Report", "Review")
+_CARRIERS = XPath("//*[@itemprop]")
 _VALUE_ATTRIBUTES = ("content", "datetime", "href", "src")
 
 
@@ -24,9 +24,9 @@ class Property:
 def properties_of(root: _Element) -> tuple[Property, ...]:
     """Return the properties of the page's article items; of an inner item, its name."""
     found: list[Property] = []
-    carriers = (element for element in root.iter("*") if element.get("itemprop"))
-    for element in islice(carriers, MAX_PROPERTIES):
-        if _of_article(element):
+    carriers = _CARRIERS(root)
+    for element in carriers[:MAX_PROPERTIES] if isinstance(carriers, list) else ():
+        if isinstance(element, _Element) and _of_article(element):
             value = _value(element)
             names = (element.get("itemprop") or "").split()
             found += [Property(name=name, value=value, element=element) for name in names]

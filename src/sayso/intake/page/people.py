@@ -83,10 +83,12 @@ def publishers_of(*, meta: Meta, data: StructuredData, properties: Sequence[Prop
 
 
 def hosts_of(addresses: Iterable[Address], *, envelope: Envelope) -> Iterator[Name]:
-    """Yield the hosts of the page's own addresses, where it is not known from where it was fetched."""
+    """Yield the hosts of the page's own addresses, each once, where it is not known from where it was fetched."""
+    seen: set[str] = set()
     for address in addresses if envelope.url is None else ():
         host = host_of(address.url)
-        if host:
+        if host and host not in seen:
+            seen.add(host)
             yield Name(name=host, found=Found(where=Where.URL, key=address.found.key))
 
 

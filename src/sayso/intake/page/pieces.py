@@ -70,6 +70,7 @@ class _Place:
     strong: bool = False
     zone: Zone = Zone.MAIN
     rows: bool = False  # inside a table of data, where cells do not end a run
+    ends: bool = True  # its edges are edges of a run of text
 
 
 CELL_SEPARATOR = " | "
@@ -134,7 +135,7 @@ class _Walk:
                 self._line.add(element.tail)
             return
         place = _inside(outer, element, mark)
-        if self._ends_run(place, outer):
+        if place.ends:
             self._flush(outer)
         self._note(element, mark, outer)
         self._places.append(place)
@@ -145,24 +146,17 @@ class _Walk:
     def _leave(self, place: _Place) -> None:
         """Close the innermost element and read the text that follows it."""
         element = place.element
-        outer = self._places[-2] if len(self._places) > 1 else place
         if element.tag == "a":
             self._line.close_link()
         if place.rows and element.tag in _CELLS and element.getnext() is not None:
             self._line.separate(CELL_SEPARATOR)
-        if self._ends_run(place, outer):
-            self._flush(place)
-            self._glued = outer.element.tag in _GLUED_PARENTS and element.tag not in _GLUED_PARENTS
         self._places.pop()
+        if place.ends:
+            self._flush(place)
+            outer = self._places[-1].element.tag if self._places else ""
+            self._glued = outer in _GLUED_PARENTS and element.tag not in _GLUED_PARENTS
         if element.tail and len(self._places):
             self._line.add(element.tail)
-
-    def _ends_run(self, place: _Place, outer: _Place) -> bool:
-        """Tell whether the edges of this element are edges of a run of text."""
-        if place.rows and outer.rows:
-            return place.element.tag == "tr"
-        named_alike = place.role is outer.role and place.zone is outer.zone
-        return place.mark.block and not (named_alike and place.element.tag == "span")
 
     def _note(self, element: _Element, mark: Mark, outer: _Place) -> None:
         """Remember links, times and persons of the run that is being built."""
@@ -235,7 +229,7 @@ def standing_of(element: _Element) -> tuple[BlockKind | None, Zone]:
 
 def _inside(outer: _Place, element: _Element, mark: Mark) -> _Place:
     """Return the place that this element opens below ``outer``."""
-    role, strong = outer.role, outer.strong
+    role, strong, zone = outer.role, outer.strong, max(outer.zone, mark.zone)
     rows = outer.rows and element.tag != "caption"
     if element.tag == "table":
         rows = _is_data(element)
@@ -247,9 +241,18 @@ def _inside(outer: _Place, element: _Element, mark: Mark) -> _Place:
         role, strong = BlockKind.CREDIT, True
     elif mark.strong or not strong:
         role, strong = mark.role, mark.strong
-    zone = max(outer.zone, mark.zone)
-    children = element.iterchildren()
-    return _Place(element=element, mark=mark, children=children, role=role, strong=strong, zone=zone, rows=rows)
+    alike = role is outer.role and zone is outer.zone and element.tag == "span"
+    ends = element.tag == "tr" if rows and outer.rows else mark.block and not alike
+    return _Place(
+        element=element,
+        mark=mark,
+        children=element.iterchildren(),
+        role=role,
+        strong=strong,
+        zone=zone,
+        rows=rows,
+        ends=ends,
+    )
 
 
 def _is_data(table: _Element) -> bool:

@@ -73,16 +73,24 @@ def dates_of(*, data: StructuredData, meta: Meta, properties: Sequence[Property]
 def visible_dates_of(parts: Sequence[Part]) -> Iterator[DateMark]:
     """Yield the dates of ``<time>`` elements in the article's head and in the posts of a live blog.
 
-    Where there are several, one below the first paragraph dates a post, and so a change of the article.
+    Where there are several, one below the first paragraph dates a post, and so a change of the article;
+    and so does each that is marked up like it.
     """
-    timed = [part for part in parts if part.kind in _TIMES and part.piece.times]
     first = next((index for index, part in enumerate(parts) if part.kind is BlockKind.BODY), len(parts))
-    head = {id(part) for part in parts[:first]}
-    for part in timed:
-        posted = len(timed) > 1 and id(part) not in head
-        for element in part.piece.times:
-            sense = DateKind.MODIFIED if posted or _says_changed(element, part) else DateKind.PUBLISHED
-            yield from _time_mark(element, sense)
+    timed = [
+        (element, part, index > first)
+        for index, part in enumerate(parts)
+        if part.kind in _TIMES
+        for element in part.piece.times
+    ]
+    posts = {_markup(element) for element, _, below in timed if below} if len(timed) > 1 else set()
+    for element, part, _ in timed:
+        changed = _markup(element) in posts or _says_changed(element, part)
+        yield from _time_mark(element, DateKind.MODIFIED if changed else DateKind.PUBLISHED)
+
+
+def _markup(element: _Element) -> tuple[str, str]:
+    return str(element.tag), element.get("class") or ""
 
 
 def _time_mark(element: _Element, sense: DateKind) -> Iterator[DateMark]:
