@@ -13,7 +13,6 @@ HEAVY = {
     "click",
     "dateparser",
     "feedparser",
-    "dateparser",
     "httpx2",
     "lxml",
     "numpy",

@@ -13,20 +13,20 @@ from pathlib import Path
 from typing import cast
 
 from sayso.errors import BadInputError, MissingExtraError, UsageError
+from sayso.intake.containers.feeds import items_of_feed
+from sayso.intake.containers.folders import files_in, refusal_of
+from sayso.intake.containers.tables import rows_of_csv, rows_of_json, rows_of_json_lines
+from sayso.intake.containers.warc import items_of_warc
 from sayso.intake.dates import iso_date
 from sayso.intake.decode import decode
 from sayso.intake.envelope import Envelope
-from sayso.intake.feeds import items_of_feed
-from sayso.intake.fetch import Fetcher, host_of, is_url, shown_url
-from sayso.intake.folders import files_in, refusal_of
 from sayso.intake.html import article_from_html
 from sayso.intake.items import Item, ItemKind
 from sayso.intake.kinds import Kind, kind_of
 from sayso.intake.options import Options
 from sayso.intake.streams import Source, open_path, refused, shown_path, source
-from sayso.intake.tables import rows_of_csv, rows_of_json, rows_of_json_lines
 from sayso.intake.text import article_from_text
-from sayso.intake.warc import items_of_warc
+from sayso.intake.web.fetch import Fetcher, host_of, is_url, shown_url
 from sayso.ledger import Address, Article, DateKind, DateMark, Found, Name, Reason, Refusal, Where
 
 STDIN = "-"

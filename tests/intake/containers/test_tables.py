@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from sayso.errors import BadInputError, UsageError
 from sayso.intake import Columns, DateOrder, FieldKind, Limits, Options
+from sayso.intake.containers.tables import rows_of_csv, rows_of_json_lines
 from sayso.intake.items import Item, ItemKind
 from sayso.intake.kinds import Kind
-from sayso.intake.tables import rows_of_csv, rows_of_json_lines
 from sayso.ledger import DateKind, Reason, Refusal, TitleKind, Where
 from tests.intake.inputs import PROSE, articles, opened, outcomes, refusals, written
 
-DATA = Path(os.environ.get("SAYSO_DATA", Path(__file__).resolve().parents[3] / "shared" / "data"))
+DATA = Path(os.environ.get("SAYSO_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
 MAP = Columns.parse("text=article_content,title=article_title,published=date,publisher=source,id=unit_id")
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from sayso.errors import BadInputError
 from sayso.intake import Options
-from sayso.intake.feeds import items_of_feed
+from sayso.intake.containers.feeds import items_of_feed
 from sayso.intake.items import Item, ItemKind
 from sayso.ledger import DateKind, Reason, Refusal, TitleKind, Where
 from tests.intake.inputs import PROSE, articles, opened, outcomes, written
@@ -89,7 +89,7 @@ def test_older_feeds_are_read(feed: str) -> None:
 def test_entity_declarations_are_refused_before_a_parser_sees_them(
     before: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sayso.intake.feeds._parsed", lambda _: pytest.fail("it was parsed"))
+    monkeypatch.setattr("sayso.intake.containers.feeds._parsed", lambda _: pytest.fail("it was parsed"))
     with pytest.raises(BadInputError) as caught:
         items(BOMB.format(before=before))
     assert caught.value.refusal.reason is Reason.UNSAFE
@@ -128,7 +128,7 @@ def test_a_feed_without_entries_is_refused(feed: str) -> None:
 
 
 def test_a_feed_of_too_many_tags_is_refused_unparsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sayso.intake.feeds.MAX_TAGS", 10)
+    monkeypatch.setattr("sayso.intake.containers.feeds.MAX_TAGS", 10)
     with pytest.raises(BadInputError) as caught:
         items(RSS_2.format(encoding="utf-8"))
     assert caught.value.refusal.reason is Reason.TOO_LARGE

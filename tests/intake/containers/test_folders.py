@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.intake.folders import files_in, refusal_of
+from sayso.intake.containers.folders import files_in, refusal_of
 from sayso.ledger import Reason, Refusal
 from tests.intake.inputs import written
 

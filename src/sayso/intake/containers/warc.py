@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.errors import BadInputError
+from sayso.intake.containers.records import WANTED, Record, fast_records, records
 from sayso.intake.dates import iso_date
 from sayso.intake.envelope import Envelope
 from sayso.intake.items import Item, ItemKind
-from sayso.intake.messages import Message, body_of, media_and_charset, message
 from sayso.intake.options import Options
-from sayso.intake.records import WANTED, Record, fast_records, records
 from sayso.intake.streams import Source
+from sayso.intake.web.messages import Message, body_of, media_and_charset, message
 from sayso.ledger import Address, DateKind, DateMark, Found, Reason, Refusal, Where
 
 MEDIA = {

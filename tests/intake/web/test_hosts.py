@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.intake.hosts import is_public, resolve
+from sayso.intake.web.hosts import is_public, resolve
 
 
 @pytest.mark.parametrize(

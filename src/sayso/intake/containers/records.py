@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from sayso.errors import BadInputError, MissingExtraError
-from sayso.intake.messages import MAX_HEADER_BYTES
 from sayso.intake.streams import CHUNK_BYTES, Source, refused
+from sayso.intake.web.messages import MAX_HEADER_BYTES
 from sayso.ledger import Reason
 
 WANTED = frozenset({"response", "resource", "conversion"})  # the record types that hold what a server sent

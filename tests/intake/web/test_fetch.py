@@ -10,7 +10,7 @@ import pytest
 
 from sayso.errors import BadInputError
 from sayso.intake import Limits, Options
-from sayso.intake.fetch import USER_AGENT, Fetcher, is_url, shown_url
+from sayso.intake.web.fetch import USER_AGENT, Fetcher, is_url, shown_url
 from sayso.ledger import Reason, Where
 from tests.intake.inputs import PROSE, articles, outcomes, refusals
 from tests.intake.server import Answer, Site, serving
@@ -95,8 +95,8 @@ def test_a_redirect_from_the_open_internet_to_a_private_address_is_refused(
 ) -> None:
     """The first name is taken for public (it is the loopback server), the second is not."""
     names = {"public.example": ("127.0.0.1",), "inside.example": ("10.0.0.7",)}
-    monkeypatch.setattr("sayso.intake.fetch.resolve", lambda host, *, port: names[host] if port else ())
-    monkeypatch.setattr("sayso.intake.fetch.is_public", lambda address: address == "127.0.0.1")
+    monkeypatch.setattr("sayso.intake.web.fetch.resolve", lambda host, *, port: names[host] if port else ())
+    monkeypatch.setattr("sayso.intake.web.fetch.is_public", lambda address: address == "127.0.0.1")
     port = site.url.rpartition(":")[2]
     site.answers["/a"] = Answer(status=302, headers={"Location": "http://inside.example/secret"})
     found = refusal_for(f"http://public.example:{port}/a", options=Options())
@@ -107,7 +107,7 @@ def test_a_redirect_from_the_open_internet_to_a_private_address_is_refused(
 def test_the_connection_goes_to_the_address_that_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A name that changes its mind (DNS rebinding) is asked once, and TLS still checks the name."""
     answers = iter([("203.0.114.5",)])
-    monkeypatch.setattr("sayso.intake.fetch.resolve", lambda *_, **__: next(answers))
+    monkeypatch.setattr("sayso.intake.web.fetch.resolve", lambda *_, **__: next(answers))
     seen: list[httpx2.Request] = []
 
     def read(_: Fetcher, request: httpx2.Request, **__: object) -> None:

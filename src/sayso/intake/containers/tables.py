@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from sayso.errors import BadInputError
-from sayso.intake.columns import Row, item_of_row, resolve
+from sayso.intake.containers.columns import Row, item_of_row, resolve
 from sayso.intake.decode import decode, rescue, stream_encoding
 from sayso.intake.items import Item
 from sayso.intake.kinds import Kind

@@ -6,7 +6,7 @@ import zlib
 import pytest
 
 from sayso.errors import BadInputError
-from sayso.intake.messages import Message, body_of, media_and_charset, message
+from sayso.intake.web.messages import Message, body_of, media_and_charset, message
 from sayso.ledger import Reason
 
 BODY = b"<p>Some words.</p>" * 30

@@ -7,9 +7,9 @@ import pytest
 
 from sayso.errors import MissingExtraError
 from sayso.intake import Limits, Options
+from sayso.intake.containers.warc import items_of_warc
 from sayso.intake.items import Item, ItemKind
 from sayso.intake.streams import open_path
-from sayso.intake.warc import items_of_warc
 from sayso.ledger import DateKind, Reason, Refusal, Where
 from tests.intake.inputs import PROSE, articles, outcomes, written
 

@@ -16,11 +16,11 @@ from urllib.parse import urlsplit
 
 from sayso._version import __version__
 from sayso.errors import BadInputError
-from sayso.intake.hosts import is_public, resolve
-from sayso.intake.messages import Message, body_of, media_and_charset
 from sayso.intake.options import Options
-from sayso.intake.robots import Answer, Robots
 from sayso.intake.streams import CHUNK_BYTES, Source, refused, source
+from sayso.intake.web.hosts import is_public, resolve
+from sayso.intake.web.messages import Message, body_of, media_and_charset
+from sayso.intake.web.robots import Answer, Robots
 from sayso.ledger import Reason
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.intake.robots import Answer, Robots
+from sayso.intake.web.robots import Answer, Robots
 
 SITE = "https://e.example"
 

@@ -1,0 +1,1 @@
+"""What holds many texts: tables, feeds, archives, folders; each to a stream of items."""
