@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint format types docs check clean
+.PHONY: help setup demo test quick lint format types docs weights check clean
 
 help:
 	@echo "make demo    set everything up and read the worked example"
@@ -14,6 +14,7 @@ help:
 	@echo "make lint    formatting and rules;  make format mends what can be mended"
 	@echo "make types   mypy, strict"
 	@echo "make docs    refresh what the documents show of the program"
+	@echo "make weights rebuild the reader's weights (hours; needs the gold data)"
 	@echo "make check   all that CI runs: demo, test, lint, types"
 	@echo "PYTHON=...   another Python than python3, 3.11 or newer"
 
@@ -48,10 +49,17 @@ format: $(STAMP)
 types: $(STAMP)
 	@$(BIN)/mypy
 
+# Rebuilds the reader's weights from ../shared/data, in an environment of its own (about two hours on two cores).
+weights:
+	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	@.venv-train/bin/python -m pip install --quiet --editable . --group train
+	@.venv-train/bin/python -m training
+
 docs: $(STAMP)
 	@$(BIN)/python -m tests.docs.generated
 
 check: demo test lint types
 
 clean:
-	rm -rf $(VENV) build dist
+	rm -rf $(VENV) .venv-train build dist

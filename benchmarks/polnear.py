@@ -1,4 +1,4 @@
-"""Score the reader on PolNeAR dev with the published evaluation: ``python benchmarks/polnear.py``.
+"""Score the reader on PolNeAR dev with the published evaluation: ``python -m benchmarks.polnear``.
 
 Prints the table of the model card. Needs the gold data and its evaluation script beside the
 checkout (``../shared``, or the folder named by SAYSO_DATA).

@@ -1,4 +1,4 @@
-"""What reading costs beside the encoder alone: ``python benchmarks/reader_speed.py``.
+"""What reading costs beside the encoder alone: ``python -m benchmarks.reader_speed``.
 
 Both read the same texts in the same run, article by article in turn, on one core: the encoder's
 forward passes over the windows, and the whole reading from text to claims. The texts are PolNeAR

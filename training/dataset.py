@@ -15,6 +15,7 @@ from training.polnear import ENTITIES, Document, Spans
 
 Ints = npt.NDArray[np.int64]
 SOURCE, CONTENT = 1, 2
+CUE_GOES_ON = 2
 UNKNOWN = -100  # a word whose entity is not known; the loss passes over it
 
 
@@ -55,7 +56,9 @@ def examples(labelled: Labelled, *, start: int = 0) -> list[Example]:
     roles = [_roles(offsets, gold.source, gold.content) for gold in document.attributions]
     cues = [_run(offsets, gold.cue) for gold in document.attributions]
     for role in roles:  # nested cues are not annotated: inside a content any label may stand
-        allowed[role == CONTENT] = True
+        inside = role == CONTENT
+        allowed[inside] = True
+        allowed[inside & ~np.roll(inside, 1), CUE_GOES_ON] = False  # but the outer cue ends before it
     for first, last in cues:
         allowed[first:last] = [False, False, True]
         allowed[first] = [False, True, False]

@@ -5,7 +5,6 @@ time asks for the outputs of one stage and gives the other's inputs as single ze
 """
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,13 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
+from torch.nn import functional
 
 from sayso.reader.windows import FEATURES, PIECES
 from training.network import WIDTH, Network
 
 WEIGHTS = Path("src/sayso/reader/weights")
+HEADS = frozenset(("/cue/MatMul", "/entity/MatMul", "/role/MatMul"))
 VERSION = "1"
 INPUTS = {
     "pieces": {0: "windows", 1: "pieces"},
@@ -34,6 +35,19 @@ OUTPUTS = {
     "entity": {0: "windows", 1: "words"},
     "role": {0: "cues", 1: "cue_words"},
 }
+
+
+class _Rows(nn.Module):
+    """Word embeddings as int8 with a scale for each row: one scale for all would lose the quiet rows."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", torch.round(weight / scale).to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, pieces: Tensor) -> Tensor:
+        return functional.embedding(pieces, self.rows).float() * functional.embedding(pieces, self.scale)
 
 
 class _BothStages(nn.Module):
@@ -53,25 +67,21 @@ def load(path: Path) -> Network:
 
 
 def export(trained: Path, *, tokenizer: Path, folder: Path = WEIGHTS) -> str:
-    """Write ``reader.onnx`` and ``tokenizer.json`` into ``folder``; return a line on their sizes."""
+    """Write the int8 reader into ``folder`` and its fp32 twin beside ``trained``; return their sizes."""
     network = load(trained)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        full, small = Path(scratch) / "fp32.onnx", folder / "reader.onnx"
-        _write(network, full)
-        quantize_dynamic(
-            full,
-            small,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            op_types_to_quantize=["MatMul", "Gather"],
-        )
-        sizes = f"{full.stat().st_size / 1e6:.1f} MB as fp32, {small.stat().st_size / 1e6:.1f} MB as int8"
-        for path in (full, small):
-            _describe(path, network)
-        (trained.parent / "fp32.onnx").write_bytes(full.read_bytes())
-    _write_tokenizer(tokenizer, folder / "tokenizer.json")
-    return sizes
+    twin = trained.parent / "fp32"
+    for place in (twin, folder):
+        place.mkdir(parents=True, exist_ok=True)
+        _write_tokenizer(tokenizer, place / "tokenizer.json")
+    full, small = twin / "reader.onnx", folder / "reader.onnx"
+    _write(network, full)
+    rows, network.word = network.word, _Rows(network.word.weight.detach())
+    _write(network, small)
+    network.word = rows
+    _quantize(small)
+    for path in (full, small):
+        _describe(path, network)
+    return f"{full.stat().st_size / 1e6:.1f} MB as fp32, {small.stat().st_size / 1e6:.1f} MB as int8"
 
 
 def _write(network: Network, path: Path) -> None:
@@ -84,6 +94,28 @@ def _write(network: Network, path: Path) -> None:
         _BothStages(network), inputs, path, dynamo=False, opset_version=17,
         input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes={**INPUTS, **OUTPUTS},
     )  # fmt: skip
+
+
+def _quantize(path: Path) -> None:
+    """Turn the layers' products into int8 in place; the heads are small and decide, so they stay."""
+    heads = [node.name for node in onnx.load(path).graph.node if node.name in HEADS]
+    quantize_dynamic(
+        path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=heads,
+    )  # fmt: skip
+
+
+def _quantize(path: Path) -> None:
+    """Turn the layers' products into int8 in place; the heads are small and decide, so they stay."""
+    heads = [node.name for node in onnx.load(path).graph.node if node.name in HEADS]
+    quantize_dynamic(
+        path,
+        path,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul"],
+        nodes_to_exclude=heads,
+    )
 
 
 def _describe(path: Path, network: Network) -> None:

@@ -26,9 +26,8 @@ from training.network import Network, load_encoder
 class Recipe:
     """The settings of one training run."""
 
-    rounds: int = 2
-    epochs: int = 3  # of each round
-    later: float = 0.6  # of the rates, for each round after the first
+    epochs: tuple[int, ...] = (3, 2)  # of each round
+    later: float = 0.8  # of the rates, for each round after the first
     batch: int = 16
     pretrained_rate: float = 1.5e-4
     new_rate: float = 1e-3
@@ -48,7 +47,7 @@ def train(documents: Sequence[Labelled], *, encoder: Path, recipe: Recipe, log: 
     network = Network(features=FEATURES)
     load_encoder(network, encoder)
     with log.open("w", encoding="utf-8") as lines:
-        for number in range(recipe.rounds):
+        for number in range(len(recipe.epochs)):
             network = train_round(network, documents, recipe=recipe, number=number, lines=lines)
     return network.eval()
 
@@ -56,9 +55,9 @@ def train(documents: Sequence[Labelled], *, encoder: Path, recipe: Recipe, log: 
 def train_round(
     network: Network, documents: Sequence[Labelled], *, recipe: Recipe, number: int, lines: TextIO
 ) -> Network:
-    """Return the mean network after one round: warm-up, then linear decay over the recipe's epochs."""
+    """Return the mean network after one round: warm-up, then linear decay over its epochs."""
     chance = random.Random(recipe.seed + number)  # noqa: S311 - not for secrets
-    plan = [batch for _ in range(recipe.epochs) for batch in _epoch(documents, recipe=recipe, chance=chance)]
+    plan = [batch for _ in range(recipe.epochs[number]) for batch in _epoch(documents, recipe=recipe, chance=chance)]
     optimiser = _optimiser(network, recipe=recipe, share=recipe.later**number)
     rate = _schedule(optimiser, steps=len(plan), warm_up=recipe.warm_up)
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.average))

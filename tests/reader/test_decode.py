@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.reader.decode import Chain, best_labels, bio_runs, runs
+from sayso.reader.decode import CONTENT, Chain, best_labels, best_roles, bio_runs, runs
 
 finite = st.floats(-5, 5, width=32)
 K = 3
@@ -40,6 +40,32 @@ def test_sequences_of_different_lengths_do_not_touch_each_other() -> None:
     for row, length in enumerate(lengths):
         alone = best_labels(scores[row : row + 1, :length], lengths=lengths[row : row + 1], chain=chain)
         assert together[row, :length].tolist() == alone[0].tolist()
+
+
+def sides(labels: np.ndarray, cue: tuple[int, int]) -> tuple[int, int]:
+    """Return how many runs of content stand before and after the cue."""
+    return len(runs(labels[: cue[0]], label=CONTENT)), len(runs(labels[cue[1] :], label=CONTENT))
+
+
+@given(
+    arrays(np.float32, (6, K), elements=finite),
+    arrays(np.float32, (K + 2, K), elements=finite),
+    st.integers(0, 4),
+    st.integers(1, 2),
+)
+def test_a_content_has_one_run_at_most_on_each_side_of_its_cue_and_is_the_best_such(
+    scores: np.ndarray, parts: np.ndarray, at: int, size: int
+) -> None:
+    chain, cue = chain_of(parts), (at, at + size)
+    mask = np.zeros((1, 6), dtype=bool)
+    mask[0, slice(*cue)] = True
+    found = best_roles(scores[None], lengths=np.array([6]), chain=chain, cues=mask)[0]
+    assert max(sides(found, cue)) <= 1
+    paths = (path for path in product(range(K), repeat=6) if max(sides(np.array(path), cue)) <= 1)
+    allowed = (path for path in paths if CONTENT not in path[slice(*cue)])
+    assert total(tuple(found.tolist()), scores, chain) == pytest.approx(
+        max(total(path, scores, chain) for path in allowed), abs=1e-3
+    )
 
 
 def test_no_sequences_give_no_labels() -> None:

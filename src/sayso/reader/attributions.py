@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
-from sayso.reader.decode import runs
-from sayso.reader.network import CONTENT, SOURCE, Found
+from sayso.reader.decode import CONTENT, SOURCE, runs
+from sayso.reader.network import Found
 from sayso.reader.quotes import Quotes, directness
 
 SILENT = frozenset(

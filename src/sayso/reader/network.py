@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import ModelError
-from sayso.reader.batches import Batch, distances, pad
-from sayso.reader.decode import Chain, best_labels, bio_runs
+from sayso.reader.batches import INSIDE, Batch, distances, pad
+from sayso.reader.decode import Chain, best_labels, best_roles, bio_runs
 from sayso.reader.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
 
 Floats = npt.NDArray[np.float32]
@@ -25,7 +25,6 @@ WEIGHTS = Path(__file__).parent / "weights"
 WINDOWS_AT_ONCE = 16  # bounds memory: one batch of windows takes about 40 MB
 CUES_AT_ONCE = 32
 CUE_BEGINS, CUE_GOES_ON = 1, 2
-SOURCE, CONTENT = 1, 2
 ENTITIES = ("", "person", "organisation", "place", "other")
 
 
@@ -34,7 +33,7 @@ class Found:
     """One cue of a window with the role of each of the window's words.
 
     ``words`` (W, 2) are offsets into the text, ``cue`` a run [first, last) of them, ``roles``
-    (W,) 0, SOURCE or CONTENT, ``score`` the mean probability of the cue's labels.
+    (W,) NONE, SOURCE or CONTENT, ``score`` the mean probability of the cue's labels.
     """
 
     words: Ints
@@ -108,13 +107,10 @@ class Network:
         """Return the role of every word for each cue, (C, W)."""
         rows = np.array([row for row, _ in cues], dtype=np.int64)
         width = int(batch.lengths[rows].max())
-        inputs = {
-            "words": encoded[rows, :width],
-            "word_mask": batch.word_mask[rows, :width],
-            "distance": distances([run for _, run in cues], width=width),
-        }
+        distance = distances([run for _, run in cues], width=width)
+        inputs = {"words": encoded[rows, :width], "word_mask": batch.word_mask[rows, :width], "distance": distance}
         (scores,) = self._session.run(["role"], inputs | _idle_encoder())
-        return best_labels(scores, lengths=batch.lengths[rows], chain=self._role_chain)
+        return best_roles(scores, lengths=batch.lengths[rows], chain=self._role_chain, cues=distance == INSIDE)
 
 
 @cache
