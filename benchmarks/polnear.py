@@ -17,9 +17,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sayso.intake.text import article_from_text
-
 from sayso.intake.envelope import Envelope
+from sayso.intake.text import article_from_text
 from sayso.ledger import Attribution, Span
 from sayso.reader import OnnxReader
 

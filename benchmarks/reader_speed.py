@@ -41,7 +41,8 @@ def encode(network: Network, text: str) -> None:
 
 def measure(articles: Sequence[Article], *, threads: int) -> tuple[float, float]:
     """Return the seconds that the encoder alone and the whole reading took, in turn on each article."""
-    network, reader = Network(threads=threads), OnnxReader(threads=threads)
+    reader = OnnxReader(threads=threads)
+    network = reader.network
     encode(network, articles[0].text)
     reader.read(articles[0])
     alone = whole = 0.0
@@ -65,7 +66,9 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     print(f"{len(articles)} articles, {words / len(articles):.0f} words each, {options.threads} thread(s)")
     print(f"encoder alone  {alone:6.1f} s   {len(articles) / alone:6.1f} articles/s")
-    print(f"whole reading  {whole:6.1f} s   {len(articles) / whole:6.1f} articles/s   {whole / alone:.2f} × the encoder")
+    print(
+        f"whole reading  {whole:6.1f} s   {len(articles) / whole:6.1f} articles/s   {whole / alone:.2f} × the encoder"
+    )
     print(f"900 words take {whole / words * 900:.2f} s; peak memory {peak:.0f} MB")
 
 

@@ -1,4 +1,6 @@
-"""The reader's quality on real gold data may only rise: the floors are its last measured figures."""
+"""The reader's quality on real gold data may only rise: the floors are its last figures, less half a point
+for the arithmetic of other processors.
+"""
 
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +11,14 @@ from benchmarks.polnear import data_folder, scores
 from sayso.reader import OnnxReader
 
 CORPUS = "7a41bd679e5ca47c4263809f742aa3a62e51f6f92c70eac5f9856f8cc6a9f497"  # SHA-256 of the dev texts
-FLOORS = {"AR relaxed": 0.0}
+FLOORS = {
+    "AR relaxed": 79.1,
+    "AR exact": 54.2,
+    "content token": 87.4,
+    "content exact": 62.9,
+    "source exact": 79.5,
+    "cue exact": 73.4,
+}
 
 
 @pytest.fixture(scope="module")

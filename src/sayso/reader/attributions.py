@@ -10,14 +10,18 @@ from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
 from sayso.reader.decode import CONTENT, SOURCE, runs
+from sayso.reader.mending import mended
 from sayso.reader.network import Found
 from sayso.reader.quotes import Quotes, directness
+from sayso.reader.sentences import sentences
 
 SILENT = frozenset(
     {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
 )
 CONTENTS_AT_MOST = 3  # pieces of one content; in PolNeAR's training part 0.3 % have more
+NEIGHBOURS = 64  # more cues than this never stand in one window, and so not in one another's contents
 _WORD = re.compile(r"\w")
+_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _STRAY = " \t\r\n,;:–—-"
 _FINAL = ".…"
 
@@ -31,14 +35,22 @@ def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> 
         if attribution is None or any(block.overlaps(attribution.cue[0]) for block in silent):
             continue
         made.setdefault(attribution.cue[0], attribution)
-    return nested([made[cue] for cue in sorted(made)])
+    lines = tuple(sentences(article.text, blocks=[block.span for block in article.blocks] or _whole(article)))
+    ordered = [made[cue] for cue in sorted(made)]
+    return nested(tuple(mended(ordered, text=article.text, sentences=lines, marks=marks)))
 
 
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Return the attributions with each one's parent: the closest whose content holds its cue."""
+    parents = (_holders(one, found[max(0, i - NEIGHBOURS) : i + NEIGHBOURS]) for i, one in enumerate(found))
     return tuple(
-        replace(one, parent=min(holders, key=_size).id if (holders := _holders(one, found)) else None) for one in found
+        replace(one, parent=min(holders, key=_size).id if holders else None)
+        for one, holders in zip(found, parents, strict=True)
     )
+
+
+def _whole(article: Article) -> list[Span]:
+    return [Span(0, len(article.text))] if article.text else []
 
 
 def _holders(one: Attribution, found: Sequence[Attribution]) -> list[Attribution]:
@@ -62,7 +74,7 @@ def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attributio
     """Return one attribution, or None where no word of content is left."""
     text = article.text
     cue = _span(found, found.cue)
-    source = _nearest(found, cue)
+    source = _nearest(found, cue, text=text)
     pieces = [_span(found, run) for run in runs(found.roles, label=CONTENT)]
     content = _contents(pieces, text=text, marks=marks, apart=[cue, *source])
     if not content:
@@ -77,11 +89,16 @@ def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attributio
     )
 
 
-def _nearest(found: Found, cue: Span) -> tuple[Span, ...]:
-    """Return the run of source words that is nearest to the cue, if there is one."""
+def _nearest(found: Found, cue: Span, *, text: str) -> tuple[Span, ...]:
+    """Return the run of source words that is nearest to the cue, on one line, if there is one."""
     spans = [_span(found, run) for run in runs(found.roles, label=SOURCE)]
-    apart = [span for span in spans if not span.overlaps(cue)]
-    return (min(apart, key=lambda span: max(span.start - cue.end, cue.start - span.end)),) if apart else ()
+    lines = [line for span in spans for line in _lines(span, text=text) if not line.overlaps(cue)]
+    return (min(lines, key=lambda span: max(span.start - cue.end, cue.start - span.end)),) if lines else ()
+
+
+def _lines(span: Span, *, text: str) -> list[Span]:
+    """Return the parts of a span on each of its lines: a headline is no part of a name below it."""
+    return [Span(span.start + part.start(), span.start + part.end()) for part in _LINE.finditer(span.of(text))]
 
 
 def _span(found: Found, run: tuple[int, int]) -> Span:

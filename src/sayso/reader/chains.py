@@ -4,21 +4,14 @@ Nesting gives relays; a source that was introduced through a relay keeps it when
 An author's own inference ("…, suggesting that …") gains no source.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, Certainty, Hop, HopRole, Naming, Span
 from sayso.reader.certainty import of_cue
+from sayso.reader.mending import INFERENCE
 from sayso.reader.naming import SPEAKERS
 from sayso.reader.reference import Agent, agents
-
-# Participles by which an author draws a conclusion from what was just told.
-INFERENCE = re.compile(
-    r"(?:thus |thereby |further |strongly |apparently )?"
-    r"(?:suggesting|indicating|implying|signal+ing|meaning|showing|proving|hinting|raising|demonstrating)\b",
-    re.IGNORECASE,
-)
 
 
 def chains(found: Sequence[Attribution], *, article: Article) -> dict[str, tuple[Hop, ...]]:

@@ -6,6 +6,7 @@ that no attribution accounts for.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, takewhile
 
 from sayso.ledger import (
     Article,
@@ -63,7 +64,8 @@ def own_words(article: Article, *, attributions: Sequence[Attribution]) -> Itera
     for sentence in sentences(article.text, blocks=blocks):
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
-        overlapping = [span for span in taken[at:] if span.overlaps(sentence)] if at < len(taken) else []
+        ahead = takewhile(lambda span: span.start < sentence.end, islice(taken, at, None))  # noqa: B023 - used at once
+        overlapping = [span for span in ahead if span.overlaps(sentence)]
         least = REST if overlapping else WHOLE
         for piece in _without(sentence, overlapping):
             found = _WORD.findall(piece.of(article.text))

@@ -22,13 +22,13 @@ class OnnxReader:
         Raises:
             ModelError: when the weights are missing or of another make.
         """
-        self._network = Network(folder, threads=threads)
-        self.model = Model(name=NAME, version=self._network.version)
+        self.network = Network(folder, threads=threads)
+        self.model = Model(name=NAME, version=self.network.version)
 
     def read(self, article: Article) -> Reading:
         """Return who says what in the article, and the claims with their chains."""
-        words = self._network.words(article.text)
-        found = attributions(self._network.find(words), article=article, marks=quotes(article.text))
+        words = self.network.words(article.text)
+        found = attributions(self.network.find(words), article=article, marks=quotes(article.text))
         routes = chains(found, article=article)
         return Reading(
             article=article,

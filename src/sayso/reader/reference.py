@@ -7,6 +7,7 @@ applies the words stay as they are. The parse-free antecedent of "who" is the no
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from sayso.ledger import Attribution, Naming, Span
 from sayso.reader.naming import Form, agent_name, form, head, naming
@@ -18,6 +19,7 @@ PRODUCTS = frozenset(
     "report reports article outlet agency network channel newspaper paper website publication magazine broadcaster "
     "station story dispatch".split()
 )
+REMEMBERED = 400  # sources looked back over: an article has some dozens, a book must not take forever
 FAR = 1500  # characters: a pronoun further from its last mention than two long paragraphs stays open
 _BREAKS = frozenset(
     "of to from by with for in at on into about against between among and or but as than after before since while "
@@ -54,7 +56,8 @@ def agents(found: Sequence[Attribution], *, text: str) -> dict[str, Agent]:
 def _agent(one: Attribution, span: Span, *, known: dict[str, Agent], found: Sequence[Attribution], text: str) -> Agent:
     words = span.of(text)
     fresh = Agent(name=agent_name(words), naming=naming(words), span=span, first=one.id)
-    earlier = [known[other.id] for other in found if other.id in known and known[other.id].span.start < span.start]
+    recent = islice(reversed(known.values()), REMEMBERED)
+    earlier = [agent for agent in recent if agent.span.start < span.start][::-1]
     match form(words):
         case Form.OWN:
             meant = _longer_name(fresh, earlier) or _same_name(fresh, earlier)
