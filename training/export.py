@@ -103,15 +103,6 @@ def _quantize(path: Path) -> None:
     """Turn the layers' products into int8 in place, but for those that int8 would cost most."""
     kept = [node.name for node in onnx.load(path).graph.node if KEPT.search(node.name)]
     quantize_dynamic(
-        path, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"],
-        nodes_to_exclude=kept,
-    )  # fmt: skip
-
-
-def _quantize(path: Path) -> None:
-    """Turn the layers' products into int8 in place, but for those that int8 would cost most."""
-    kept = [node.name for node in onnx.load(path).graph.node if KEPT.search(node.name)]
-    quantize_dynamic(
         path,
         path,
         weight_type=QuantType.QInt8,
