@@ -5,6 +5,7 @@ pattern can carry. None means that nothing speaks against body text, not that it
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -107,8 +108,9 @@ _LATE_SIGNS: tuple[tuple[BlockKind, Callable[[str], bool]], ...] = (
 
 def _by_table(line: str) -> BlockKind | None:
     words, small = bare(line), line.lower()
-    begins = _starts().match(words) is not None  # one look lets most paragraphs go
-    for rule in _table():
+    rules, starts = _rules_for(_room(len(line)))
+    begins = starts.match(words) is not None  # one look lets most paragraphs go
+    for rule in rules:
         if (any(mark in small for mark in rule.marks) if rule.marks else begins) and _applies(
             rule, line=line, words=words
         ):
@@ -129,10 +131,24 @@ def _applies(rule: Rule, *, line: str, words: str) -> bool:
     return _FOLLOWS[rule.follows](rest if rule.follows != "quiet" else line)
 
 
+def _room(length: int) -> int:
+    """Return the least of the table's limits that admits a paragraph of this length, 0 where none does."""
+    limits = _limits()
+    at = bisect_left(limits, length)
+    return limits[at] if at < len(limits) else 0
+
+
 @cache
-def _starts() -> re.Pattern[str]:
-    """Return all beginnings in one pattern: most paragraphs are let go after a single look."""
-    return re.compile("|".join(f"(?:{_unnamed(rule)})" for rule in _table() if not rule.marks), re.IGNORECASE)
+def _limits() -> tuple[int, ...]:
+    return tuple(sorted({rule.longest for rule in _table()}))
+
+
+@cache
+def _rules_for(room: int) -> tuple[tuple[Rule, ...], re.Pattern[str]]:
+    """Return the rules that admit so long a paragraph, and all their beginnings in one pattern."""
+    rules = tuple(rule for rule in _table() if room and rule.longest >= room)
+    starts = "|".join(f"(?:{_unnamed(rule)})" for rule in rules if not rule.marks)
+    return rules, re.compile(starts or r"(?!)", re.IGNORECASE)
 
 
 def _unnamed(rule: Rule) -> str:

@@ -4,7 +4,7 @@ Folding keeps every character's place, so that what matches here has the same of
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 LONGEST_NOTICE = 2_000  # characters of a paragraph that are looked at; licences are the longest notices
@@ -25,6 +25,7 @@ SMALL_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=64)  # the recognisers ask for the same few lines again and again, one page at a time
 def plain(text: str) -> str:
     """Return the text with each quote, dash and blank in its plainest form, character for character."""
     return text.translate(_FOLDED)
