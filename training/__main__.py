@@ -9,7 +9,7 @@ import os
 from importlib.resources import files
 from pathlib import Path
 
-WORK = Path("training/work")
+WORK = Path("training/built")
 STEPS = ("train", "export", "evaluate")
 
 
