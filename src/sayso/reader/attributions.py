@@ -12,6 +12,7 @@ from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
 from sayso.reader.decode import CONTENT, SOURCE, runs
 from sayso.reader.mending import mended
 from sayso.reader.network import Found
+from sayso.reader.passives import passives
 from sayso.reader.quotes import Quotes, directness
 from sayso.reader.sentences import sentences
 
@@ -36,6 +37,9 @@ def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> 
             continue
         made.setdefault(attribution.cue[0], attribution)
     lines = tuple(sentences(article.text, blocks=[block.span for block in article.blocks] or _whole(article)))
+    for attribution in passives(list(made.values()), article=article, marks=marks):
+        if not any(block.overlaps(attribution.cue[0]) for block in silent):
+            made[attribution.cue[0]] = attribution
     ordered = [made[cue] for cue in sorted(made)]
     return nested(tuple(mended(ordered, text=article.text, sentences=lines, marks=marks)))
 
