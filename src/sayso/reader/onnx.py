@@ -1,12 +1,14 @@
 """The reader that ships with the package: one small network, then plain rules on what it found."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sayso.ledger import Article, Model, Reading
 from sayso.reader.attributions import attributions
 from sayso.reader.chains import chains
 from sayso.reader.claims import claims
+from sayso.reader.language import language_notes
 from sayso.reader.network import WEIGHTS, Network
 from sayso.reader.quotes import quotes
 
@@ -26,12 +28,16 @@ class OnnxReader:
         self.model = Model(name=NAME, version=self.network.version)
 
     def read(self, article: Article) -> Reading:
-        """Return who says what in the article, and the claims with their chains."""
+        """Return who says what in the article, and the claims with their chains.
+
+        A text that does not read as English is read all the same, with a note on the article.
+        """
         words = self.network.words(article.text)
         found = attributions(self.network.find(words), article=article, marks=quotes(article.text))
         routes = chains(found, article=article)
+        notes = (*article.notes, *language_notes(article.text))
         return Reading(
-            article=article,
+            article=replace(article, notes=notes),
             attributions=found,
             claims=claims(article, attributions=found, chains=routes),
             model=self.model,
