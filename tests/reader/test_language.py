@@ -6,20 +6,20 @@ from sayso.reader.language import NOTE, language_notes
 
 FOREIGN = [
     (
-        "Le ministre a déclaré lundi à la presse que le pont avait été fermé pour des raisons de sécurité et que personne "
-        "n’avait été blessé dans l’accident, selon les autorités locales."
+        "Le ministre a déclaré lundi à la presse que le pont avait été fermé pour des raisons de sécurité et "
+        "que personne n’avait été blessé dans l’accident, selon les autorités locales."
     ),
     (
-        "Der Minister sagte am Montag, dass die Brücke aus Sicherheitsgründen geschlossen worden sei und niemand verletzt "
-        "wurde, wie die örtlichen Behörden mitteilten. Die Straße bleibt gesperrt."
+        "Der Minister sagte am Montag, dass die Brücke aus Sicherheitsgründen geschlossen worden sei und "
+        "niemand verletzt wurde, wie die örtlichen Behörden mitteilten. Die Straße bleibt gesperrt."
     ),
     (
-        "De minister zei maandag dat de brug om veiligheidsredenen was gesloten en dat er niemand gewond was geraakt in de "
-        "stad, aldus de lokale overheid die het onderzoek doet."
+        "De minister zei maandag dat de brug om veiligheidsredenen was gesloten en dat er niemand gewond was geraakt "
+        "in de stad, aldus de lokale overheid die het onderzoek doet."
     ),
     (
-        "Министр заявил в понедельник, что мост закрыт по соображениям безопасности и никто не пострадал, сообщают местные "
-        "власти города в ответ на запрос агентства и других газет страны."
+        "Министр заявил в понедельник, что мост закрыт по соображениям безопасности и никто не пострадал, "
+        "сообщают местные власти города в ответ на запрос агентства и других газет страны."
     ),
 ]
 
@@ -33,8 +33,8 @@ def test_another_language_is_said_to_be_out_of_range(text: str) -> None:
     "text",
     [
         (
-            "The bridge was closed on Monday, officials said, and nobody knows when it will be open again for the trucks "
-            "that bring bread to the town."
+            "The bridge was closed on Monday, officials said, and nobody knows when it will be open again for "
+            "the trucks that bring bread to the town."
         ),
         "BRIDGE CLOSED FOR REPAIRS",
         "",
