@@ -1,6 +1,6 @@
 """Rebuild the reader's weights: ``python -m training`` does all steps, or name one.
 
-Steps: ``train`` (about an hour on two cores), ``export`` (int8 ONNX into the package),
+Steps: ``train`` (an hour and a half or more on two cores), ``export`` (int8 ONNX into the package),
 ``evaluate`` (PolNeAR dev, printed).
 """
 

@@ -19,7 +19,6 @@ from sayso.reader.sentences import sentences
 SILENT = frozenset(
     {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
 )
-CONTENTS_AT_MOST = 3  # pieces of one content; in PolNeAR's training part 0.3 % have more
 NEIGHBOURS = 64  # more cues than this never stand in one window, and so not in one another's contents
 _WORD = re.compile(r"\w")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
@@ -121,8 +120,7 @@ def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequen
             joined.append(piece)
     mended = [_mend(piece, text=text, marks=marks) for piece in joined]
     free = [piece for piece in mended if not any(piece.overlaps(other) for other in apart)]
-    kept = sorted(sorted(free, key=len, reverse=True)[:CONTENTS_AT_MOST])
-    return tuple(piece for i, piece in enumerate(kept) if not i or piece.start >= kept[i - 1].end)
+    return tuple(piece for i, piece in enumerate(free) if not i or piece.start >= free[i - 1].end)
 
 
 def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:

@@ -39,8 +39,8 @@ def best_labels(scores: Floats, *, lengths: Ints, chain: Chain) -> Ints:
 def best_roles(scores: Floats, *, lengths: Ints, chain: Chain, cues: npt.NDArray[np.bool_]) -> Ints:
     """Return the best role of each word, (N, W), with at most one run of content on each side of the cue.
 
-    ``cues`` (N, W) marks the words of each row's cue. In PolNeAR's training part 88 % of the gaps in
-    a content hold its own cue or source; without this fence the network leaves holes in 12 % of them.
+    ``cues`` (N, W) marks the words of each row's cue. In PolNeAR's training part 94 % of the
+    gaps of words in a content hold its own cue or source; of an unfenced network's gaps half did.
     """
     labels = np.array([label for label, _ in _STATES])
     ended = np.array([state for _, state in _STATES])

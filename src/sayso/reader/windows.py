@@ -114,9 +114,9 @@ def _window(words: Words, start: int, end: int) -> Window:
     pieces = words.pieces[begins[0] : begins[-1]]
     per_piece = np.repeat(words.features[start:end], np.diff(begins))
     return Window(
-        pieces=np.concatenate(([CLS], pieces[:510], [SEP])),
-        features=np.concatenate(([OTHER * 4], per_piece[:510], [OTHER * 4])),
-        first=np.minimum(begins[:-1] - begins[0], 509) + 1,
+        pieces=np.concatenate(([CLS], pieces, [SEP])),
+        features=np.concatenate(([OTHER * 4], per_piece, [OTHER * 4])),
+        first=begins[:-1] - begins[0] + 1,
         words=words.offsets[start:end],
     )
 

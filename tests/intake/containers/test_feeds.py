@@ -50,7 +50,11 @@ def test_an_entry_of_rss_says_all_it_says(encoding: str) -> None:
     assert isinstance(first, Item)
     assert isinstance(second, Item)
     envelope = first.envelope
-    assert (envelope.item, envelope.url, first.kind) == ("wire-1", "https://wire.example/1", ItemKind.HTML)
+    assert (envelope.item, envelope.url, first.kind) == ("0", "https://wire.example/1", ItemKind.HTML)
+    assert [(one.kind, one.url) for one in envelope.addresses] == [
+        ("feed", "https://wire.example/1"),
+        ("feed id", "wire-1"),
+    ]
     assert "“More”" in str(first.content)
     assert [(title.kind, title.text) for title in envelope.titles] == [
         (TitleKind.FEED, "Road & bridge closed – ministry")
@@ -69,7 +73,8 @@ def test_an_entry_of_atom_has_its_id_both_dates_and_its_text_as_it_is() -> None:
     (item,) = items(ATOM)
     assert isinstance(item, Item)
     assert (item.kind, item.content) == (ItemKind.TEXT, "Less <than> markup")
-    assert item.envelope.item == "tag:wire.example,2016:1"
+    assert item.envelope.item == "0"
+    assert item.envelope.addresses[-1].url == "tag:wire.example,2016:1"
     assert item.envelope.titles[0].text == "A & B"
     assert [(mark.kind, mark.value) for mark in item.envelope.dates] == [
         (DateKind.PUBLISHED, "2016-10-12T11:45:00+00:00"),
@@ -98,7 +103,7 @@ def test_entity_declarations_are_refused_before_a_parser_sees_them(
 def test_a_feed_that_is_cut_inside_an_entry_gives_the_whole_entries_and_one_refusal() -> None:
     feed = RSS_2.format(encoding="utf-8").encode()
     *whole, last = items(feed[: feed.index(b"Plain ") + 10])
-    assert [item.envelope.item for item in whole if isinstance(item, Item)] == ["wire-1"]
+    assert [item.envelope.item for item in whole if isinstance(item, Item)] == ["0"]
     assert "not well-formed" in str(whole[0])
     assert isinstance(last, Refusal)
     assert (last.reason, last.item) == (Reason.TRUNCATED, "1")
@@ -137,6 +142,6 @@ def test_a_feed_of_too_many_tags_is_refused_unparsed(monkeypatch: pytest.MonkeyP
 def test_entries_become_articles_with_their_own_addresses(tmp_path: Path) -> None:
     first, second = articles(outcomes(written(tmp_path, "a.rss", RSS_2.format(encoding="utf-8"))))
     assert PROSE in first.text
-    assert (first.publisher, first.published, first.item) == ("Example Wire", "2016-10-12T11:45:00+00:00", "wire-1")
+    assert (first.publisher, first.published, first.item) == ("Example Wire", "2016-10-12T11:45:00+00:00", "0")
     assert any(address.url == "https://wire.example/1" for address in first.addresses)
     assert second.text == "Plain & short words without markup."

@@ -35,7 +35,7 @@ _LOOSE_NOTE = "the feed is not well-formed XML and was read loosely: {}"
 
 
 def items_of_feed(source: Source, *, options: Options) -> Iterator[Item | Refusal]:
-    """Yield an item for each entry; ``item`` is its guid or id, else its number from 0.
+    """Yield an item for each entry; ``item`` is its number from 0, its guid or id an address.
 
     The last entry of a feed that is cut inside of it is refused: half a text must not pass for one.
 
@@ -95,7 +95,7 @@ def _is_cut(text: str) -> bool:
 def _cut(entries: Sequence[Values], path: str) -> Refusal:
     return Refusal(
         path=path,
-        item=_id(entries[-1], number=len(entries) - 1) if entries else "0",
+        item=str(max(len(entries) - 1, 0)),
         reason=Reason.TRUNCATED,
         expected="the end of the entry and of the feed",
         found="the end of the file",
@@ -104,7 +104,7 @@ def _cut(entries: Sequence[Values], path: str) -> Refusal:
 
 
 def _item(entry: Values, *, feed: Values, number: int, notes: tuple[str, ...], path: str) -> Item | Refusal:
-    item = _id(entry, number=number)
+    item = str(number)
     kind, content = _content(entry)
     if not content.strip():
         found = f"nothing but its title, {entry.get('title', '')!r}"
@@ -124,10 +124,6 @@ def _item(entry: Values, *, feed: Values, number: int, notes: tuple[str, ...], p
         notes=notes,
     )
     return Item(kind=kind, content=content, envelope=envelope)
-
-
-def _id(entry: Values, *, number: int) -> str:
-    return str(entry.get("id") or number)
 
 
 def _content(entry: Values) -> tuple[ItemKind, str]:
@@ -170,8 +166,8 @@ def _dates(entry: Values) -> tuple[DateMark, ...]:
 
 
 def _addresses(entry: Values) -> tuple[Address, ...]:
-    link = entry.get("link")
-    return (Address(kind="feed", url=link, found=_found("link")),) if link else ()
+    found = (("feed", "link", entry.get("link")), ("feed id", "id", entry.get("id")))
+    return tuple(Address(kind=kind, url=url, found=_found(key)) for kind, key, url in found if url)
 
 
 def _found(key: str) -> Found:
