@@ -17,9 +17,9 @@ from sayso.intake.envelope import Envelope
 from sayso.intake.text import article_from_text
 from sayso.ledger import Article
 from sayso.reader import OnnxReader
-from sayso.reader.batches import pad
-from sayso.reader.network import WINDOWS_AT_ONCE, Network
-from sayso.reader.windows import cut
+from sayso.reader.network.batches import pad
+from sayso.reader.network.session import WINDOWS_AT_ONCE, Network
+from sayso.reader.network.windows import cut
 
 MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
 

@@ -1,6 +1,6 @@
 """Rebuild the reader's weights: ``python -m training`` does all steps, or name one.
 
-Steps: ``train`` (an hour and a half or more on two cores), ``export`` (int8 ONNX into the package),
+Steps: ``train`` (an hour and a quarter or more on two cores), ``export`` (int8 ONNX into the package),
 ``evaluate`` (PolNeAR dev, printed).
 """
 
@@ -17,7 +17,7 @@ def main() -> None:
     """Parse the command line and run the steps asked for, in order."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("steps", nargs="*", choices=[*STEPS, []], help="default: all")
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder with polnear/ and gum/")
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     for step in options.steps or STEPS:
@@ -32,17 +32,17 @@ def pretrained() -> Path:
 def _train(data: Path) -> None:
     import torch
 
-    from sayso.reader.windows import load_tokenizer
+    from sayso.reader.network.windows import load_tokenizer
+    from training import gum, polnear
     from training.dataset import prepare
     from training.nesting import composed
-    from training.polnear import documents
     from training.train import Recipe, train
 
     tokenizer = load_tokenizer(pretrained() / "tokenizer.json")
-    gold = list(documents(data / "polnear", split="train"))
+    gold = list(polnear.documents(data / "polnear", split="train", every=True))
     recipe = Recipe()
     extra = composed(gold, lines=recipe.composed, seed=recipe.seed)
-    prepared = prepare([*gold, *extra], tokenizer=tokenizer)
+    prepared = prepare([*gold, *extra, *gum.documents(data / "gum", split="train")], tokenizer=tokenizer)
     network = train(prepared, encoder=pretrained() / "model.safetensors", recipe=recipe, log=WORK / "train.log")
     torch.save(network.state_dict(), WORK / "network.pt")
 

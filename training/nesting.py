@@ -52,13 +52,13 @@ def composed(documents: Sequence[Document], *, lines: int, seed: int) -> Iterato
             line, found = _fill(pattern, a=a, b=b, content=chance.choice(contents), base=len(text))
             text += line + "\n\n"
             golds += found
-        yield Document(name=f"composed-{number}", text=text, attributions=tuple(golds), entities=())
+        yield Document(name=f"composed-{number}", text=text, attributions=tuple(golds))
 
 
 def _material(documents: Sequence[Document]) -> tuple[list[str], list[str]]:
     sources, contents = [], []
     for document in documents:
-        for gold in document.attributions:
+        for gold in document.attributions or ():
             source = " ".join(document.text[s:e] for s, e in gold.source)
             if source and source.lower() not in _PRONOUNS and len(source) < LONG_NAME and "\n" not in source:
                 sources.append(source[:1].lower() + source[1:] if _COMMON.match(source) else source)

@@ -11,6 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from training.rounding import Rounded
+
 WIDTH, HEADS, DEPTH, INNER, EPSILON = 384, 12, 6, 1536, 1e-12
 CUE_LABELS, ROLE_LABELS, ENTITY_LABELS = 3, 3, 5
 DISTANCES = 17
@@ -21,9 +23,9 @@ class Layer(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        self.query, self.key, self.value, self.out = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.query, self.key, self.value, self.out = (Rounded(WIDTH, WIDTH) for _ in range(4))
         self.norm, self.norm_out = nn.LayerNorm(WIDTH, EPSILON), nn.LayerNorm(WIDTH, EPSILON)
-        self.grow, self.shrink = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.grow, self.shrink = Rounded(WIDTH, INNER), Rounded(INNER, WIDTH)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:

@@ -1,41 +1,48 @@
 """Fine-tune the network and keep an average of its last weights.
 
-Windows of 224 pieces cut anew each epoch, batches of 16, AdamW with 1.5e-4 on what is pretrained
-and 1e-3 on what is not, 6 % warm-up, linear decay; then once more from the mean, more gently.
+Windows of 224 pieces cut anew each epoch, batches of 16, some words masked; AdamW with lower rates
+for lower layers, warm-up, linear decay; syntax learnt beside it; the last steps rounded as int8.
 """
 
 import random
+import re
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TextIO
 
 import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from sayso.reader.windows import FEATURES
-from training.dataset import UNKNOWN, Example, Labelled, examples, tensors
-from training.network import Network, load_encoder
+from sayso.reader.network.windows import FEATURES
+from training.dataset import Example, Labelled, examples, tensors
+from training.network import DEPTH, Network, load_encoder
+from training.rounding import play
+from training.syntax import Syntax, word_loss
+
+MASK = 103  # the id of the hidden piece in the BERT uncased vocabulary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
     """The settings of one training run."""
 
-    epochs: tuple[int, ...] = (3, 2)  # of each round
-    later: float = 0.8  # of the rates, for each round after the first
+    epochs: int = 5
     batch: int = 16
-    pretrained_rate: float = 1.5e-4
+    pretrained_rate: float = 2e-4  # of the encoder's last layer
+    lower: float = 0.85  # of the rate above, for each layer further down
     new_rate: float = 1e-3
+    dropout: float = 0.12
+    masked: float = 0.08  # of the words, their pieces hidden
+    rounded: float = 0.3  # of the steps, the last ones, rounding as int8 does
     warm_up: float = 0.06
     decay: float = 0.01
     average: float = 0.99  # of the running mean of weights, a step
     entity_weight: float = 0.3
-    role_weight: float = 1.0
+    arc_weight: float = 3.0
+    relation_weight: float = 2.0
     composed: int = 1200  # lines with nested attributions, made anew from the gold ones
     jitter: int = 150  # words: an epoch's first window begins anywhere in them
     seed: int = 7
@@ -44,64 +51,67 @@ class Recipe:
 def train(documents: Sequence[Labelled], *, encoder: Path, recipe: Recipe, log: Path) -> Network:
     """Return the network with the running mean of its weights; losses go to ``log``."""
     torch.manual_seed(recipe.seed)
-    network = Network(features=FEATURES)
+    network, syntax = Network(features=FEATURES, dropout=recipe.dropout), Syntax()
     load_encoder(network, encoder)
-    with log.open("w", encoding="utf-8") as lines:
-        for number in range(len(recipe.epochs)):
-            network = train_round(network, documents, recipe=recipe, number=number, lines=lines)
-    return network.eval()
-
-
-def train_round(
-    network: Network, documents: Sequence[Labelled], *, recipe: Recipe, number: int, lines: TextIO
-) -> Network:
-    """Return the mean network after one round: warm-up, then linear decay over its epochs."""
-    chance = random.Random(recipe.seed + number)  # noqa: S311 - not for secrets
-    plan = [batch for _ in range(recipe.epochs[number]) for batch in _epoch(documents, recipe=recipe, chance=chance)]
-    optimiser = _optimiser(network, recipe=recipe, share=recipe.later**number)
+    chance = random.Random(recipe.seed)  # noqa: S311 - not for secrets
+    plan = [batch for _ in range(recipe.epochs) for batch in _epoch(documents, recipe=recipe, chance=chance)]
+    optimiser = _optimiser(network, syntax, recipe=recipe)
     rate = _schedule(optimiser, steps=len(plan), warm_up=recipe.warm_up)
     mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(recipe.average))
     network.train()
     begun = time.monotonic()
-    for step, batch in enumerate(plan, start=1):
-        parts = losses(network, tensors(batch))
-        loss = parts["cue"] + recipe.role_weight * parts["role"] + recipe.entity_weight * parts["entity"]
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimiser.step()
-        rate.step()
-        optimiser.zero_grad(set_to_none=True)
-        mean.update_parameters(network)
-        if step % 20 == 0 or step == len(plan):
-            told = " ".join(f"{name} {value.item():.3f}" for name, value in parts.items())
-            lines.write(f"round {number} step {step}/{len(plan)} {told} {time.monotonic() - begun:.0f} s\n")
-            lines.flush()
+    with log.open("w", encoding="utf-8") as lines:
+        for step, batch in enumerate(plan, start=1):
+            if step == round(len(plan) * (1 - recipe.rounded)):
+                play(network)
+            parts = losses(network, syntax, tensors(batch))
+            sum(parts[name] * weight for name, weight in _weights(recipe).items()).backward()  # type: ignore[union-attr]
+            nn.utils.clip_grad_norm_([*network.parameters(), *syntax.parameters()], 1.0)
+            optimiser.step()
+            rate.step()
+            optimiser.zero_grad(set_to_none=True)
+            mean.update_parameters(network)
+            if step % 20 == 0 or step == len(plan):
+                told = " ".join(f"{name} {value.item():.3f}" for name, value in parts.items())
+                lines.write(f"step {step}/{len(plan)} {told} {time.monotonic() - begun:.0f} s\n")
+                lines.flush()
     averaged: Network = mean.module
-    return averaged
+    return averaged.eval()
 
 
-def losses(network: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the three losses of a batch: cue and role by sequence, entity by word."""
+def _weights(recipe: Recipe) -> dict[str, float]:
+    return {
+        "cue": 1.0,
+        "role": 1.0,
+        "entity": recipe.entity_weight,
+        "arc": recipe.arc_weight,
+        "relation": recipe.relation_weight,
+    }
+
+
+def losses(network: Network, syntax: Syntax, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the losses of a batch: cue and role by sequence, entity, arc and relation by word."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words, cues, entities = network.encode(batch["pieces"], batch["mask"], batch["features"], batch["first"])
         rows = batch["rows"]
         roles = network.roles(words[rows], batch["word_mask"][rows], batch["distance"]) if len(rows) else None
     lengths = batch["word_mask"].sum(1)
-    zero = words.sum() * 0
-    known = (batch["entities"] != UNKNOWN).any()
     return {
         "cue": network.cue_field.loss(cues, batch["allowed"], lengths),
-        "role": zero if roles is None else network.role_field.loss(roles, batch["roles"], lengths[rows]),
-        "entity": functional.cross_entropy(entities.float().flatten(0, 1), batch["entities"].flatten(),
-                                           ignore_index=UNKNOWN) if known else zero,
-    }  # fmt: skip
+        "role": words.sum() * 0 if roles is None else network.role_field.loss(roles, batch["roles"], lengths[rows]),
+        "entity": word_loss(entities, batch["entities"]),
+        **syntax.losses(words, batch),
+    }
 
 
 def _epoch(documents: Sequence[Labelled], *, recipe: Recipe, chance: random.Random) -> Iterator[list[Example]]:
-    """Yield batches of windows of like length, in random order."""
+    """Yield batches of windows of like length, in random order; an article by one of its annotators."""
+    versions: dict[str, list[Labelled]] = {}
+    for labelled in documents:
+        versions.setdefault(labelled.document.name, []).append(labelled)
     windows = [
-        example
-        for labelled in documents
+        _mask(example, share=recipe.masked, chance=chance)
+        for labelled in map(chance.choice, versions.values())
         for example in examples(labelled, start=_start(labelled, jitter=recipe.jitter, chance=chance))
     ]
     chance.shuffle(windows)
@@ -120,19 +130,35 @@ def _start(labelled: Labelled, *, jitter: int, chance: random.Random) -> int:
     return int(chance.choice(places.tolist())) if len(places) and chance.random() < 0.5 else 0  # noqa: PLR2004
 
 
-def _optimiser(network: Network, *, recipe: Recipe, share: float) -> torch.optim.Optimizer:
-    new = ("cue", "entity", "role.", "distance", "feature")
-    groups: dict[bool, list[nn.Parameter]] = {True: [], False: []}
+def _mask(example: Example, *, share: float, chance: random.Random) -> Example:
+    """Return the window with some words' pieces hidden."""
+    pieces, first = example.window.pieces.copy(), example.window.first
+    ends = [*first[1:].tolist(), len(pieces) - 1]
+    for start, end in zip(first.tolist(), ends, strict=True):
+        if chance.random() < share:
+            pieces[start:end] = MASK
+    return replace(example, window=replace(example.window, pieces=pieces))
+
+
+def _optimiser(network: Network, syntax: Syntax, *, recipe: Recipe) -> torch.optim.Optimizer:
+    """Return AdamW with a rate for each layer, lower further down, and one for all that is new."""
+    groups: dict[float, list[nn.Parameter]] = {recipe.new_rate: list(syntax.parameters())}
     for name, parameter in network.named_parameters():
-        groups[name.startswith(new) or "field" in name].append(parameter)
+        if name.startswith(("cue", "entity", "role.", "distance", "feature")) or "field" in name:
+            share = recipe.new_rate
+        elif match := _LAYER.match(name):
+            share = recipe.pretrained_rate * recipe.lower ** (DEPTH - 1 - int(match[1]))
+        else:
+            share = recipe.pretrained_rate * (1.0 if name.startswith("role_layer") else recipe.lower**DEPTH)
+        groups.setdefault(share, []).append(parameter)
     return torch.optim.AdamW(
-        [
-            {"params": groups[False], "lr": recipe.pretrained_rate * share},
-            {"params": groups[True], "lr": recipe.new_rate * share},
-        ],
+        [{"params": parameters, "lr": share} for share, parameters in groups.items()],
         weight_decay=recipe.decay,
         fused=True,
     )
+
+
+_LAYER = re.compile(r"layers\.(\d+)\.")
 
 
 def _schedule(optimiser: torch.optim.Optimizer, *, steps: int, warm_up: float) -> torch.optim.lr_scheduler.LambdaLR:

@@ -10,7 +10,7 @@ import sayso
 LEDGER = """
     Actor ActorKind Address Article Attribution Block BlockKind Certainty Claim ClaimKind Credit DateKind DateMark
     Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Place PlaceCandidate Reading Reason
-    Refusal Span Time Title TitleKind Where
+    Refusal Span SpeechAct Time Title TitleKind Where
 """
 FORMS = "reading_form reading_from_form reading_from_json reading_schema reading_to_json"
 PINNED = {

@@ -1,7 +1,7 @@
 """Make articles and attributions out of words: each role is found in the text by what it says."""
 
 from sayso.ledger import Article, Attribution, Block, BlockKind, Directness, Span
-from sayso.reader.attributions import nested
+from sayso.reader.attributions.spans import nested
 
 
 def article(text: str, *, publisher: str | None = "The Daily Example") -> Article:

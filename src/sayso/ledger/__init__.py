@@ -41,6 +41,7 @@ from sayso.ledger.reading import (
     Place,
     PlaceCandidate,
     Reading,
+    SpeechAct,
     Time,
 )
 from sayso.ledger.refusals import Reason, Refusal
@@ -77,6 +78,7 @@ __all__ = [
     "Reason",
     "Refusal",
     "Span",
+    "SpeechAct",
     "Time",
     "Title",
     "TitleKind",

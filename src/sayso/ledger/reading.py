@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.ledger.article import Article
-from sayso.ledger.spans import Span, check_spans
+from sayso.ledger.spans import Span, check_score, check_spans
 
 POLE, ANTIMERIDIAN = 90, 180  # degrees: the last latitude and the last longitude
 
@@ -15,6 +15,16 @@ class Directness(StrEnum):
     DIRECT = "direct"
     INDIRECT = "indirect"
     MIXED = "mixed"
+
+
+class SpeechAct(StrEnum):
+    """What the cue says that the source does with the content; a plain assertion is a statement."""
+
+    STATEMENT = "statement"
+    DENIAL = "denial"
+    QUESTION = "question"
+    BELIEF = "belief"
+    INTENTION = "intention"
 
 
 class Naming(StrEnum):
@@ -47,7 +57,10 @@ class Certainty(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What sort of proposition a claim puts forward; ``statement`` is *not assessed further*."""
+    """What sort of proposition a claim puts forward; ``statement`` is *not assessed further*.
+
+    An opinion and a call to action are set apart: no record can bear them out.
+    """
 
     EVENT = "event"
     NUMBER = "number"
@@ -55,6 +68,8 @@ class ClaimKind(StrEnum):
     POSITION = "position"
     CAUSE = "cause"
     PREDICTION = "prediction"
+    OPINION = "opinion"
+    CALL = "call"
     STATEMENT = "statement"
 
 
@@ -86,6 +101,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     directness: Directness
+    act: SpeechAct = SpeechAct.STATEMENT
     parent: str | None = None
     score: float
 
@@ -94,22 +110,33 @@ class Attribution:
             raise ValueError("an attribution needs a cue and a content, and None for an absent source")
         for what, spans in (("source", self.source or ()), ("cue", self.cue), ("content", self.content)):
             check_spans(spans, what=what)
-        _check_score(self.score)
+        check_score(self.score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One agent on the route of a claim, with the cue by which the text makes it speak.
 
-    ``agent`` is None for an unnamed source and for a gap; ``span`` is where the agent is named.
+    ``agent`` is None for an unnamed source and for a gap; ``span`` is the words that stand for it
+    here, and ``means`` the earlier words that they point back to ("he" → "Mark Toner"), as sure as
+    ``score`` from 0 to 1. ``described_as`` is what a description claims about its source
+    ("military-diplomatic"). ``because`` are the words that decided the certainty.
     """
 
     agent: str | None
     naming: Naming
     role: HopRole
+    kind: ActorKind = ActorKind.UNKNOWN
+    described_as: str | None = None
     cue: Span | None = None
     certainty: Certainty = Certainty.UNKNOWN
+    because: tuple[Span, ...] = ()
     span: Span | None = None
+    means: Span | None = None
+    score: float = 1.0
+
+    def __post_init__(self) -> None:
+        check_score(self.score)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +144,9 @@ class Claim:
     """One proposition as put forward at one place, with its chain from the publisher to the origin.
 
     ``attribution`` is the id of the innermost attribution whose content it is, or None on the
-    publisher's own word. The tuples hold ids of the reading's measures, times, places, actors.
+    publisher's own word. ``because`` are the words that decided the certainty; ``worth`` is how much
+    the claim is worth checking, from 0 to 1, or None where nobody judged it. The tuples after them
+    hold ids of the reading's measures, times, places, actors.
 
     Raises:
         ValueError: when the chain does not begin with the publisher.
@@ -127,7 +156,9 @@ class Claim:
     span: Span
     chain: tuple[Hop, ...]
     certainty: Certainty = Certainty.UNKNOWN
+    because: tuple[Span, ...] = ()
     kind: ClaimKind = ClaimKind.STATEMENT
+    worth: float | None = None
     attribution: str | None = None
     measures: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
@@ -138,7 +169,9 @@ class Claim:
     def __post_init__(self) -> None:
         if not self.chain or self.chain[0].role is not HopRole.PUBLISHER:
             raise ValueError("a chain begins with the publisher that prints the claim")
-        _check_score(self.score)
+        check_score(self.score)
+        if self.worth is not None:
+            check_score(self.worth)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,11 +295,6 @@ class Reading:
         _check_inside(self)
 
 
-def _check_score(score: float) -> None:
-    if not 0.0 <= score <= 1.0:
-        raise ValueError(f"a score lies between 0 and 1, found {score}")
-
-
 def _check_ids(reading: Reading) -> None:
     """Refuse repeated ids, and references to what is not there."""
     known: dict[str, set[str]] = {}
@@ -296,7 +324,10 @@ def _check_inside(reading: Reading) -> None:
         spans += [*(attribution.source or ()), *attribution.cue, *attribution.content]
     for actor in reading.actors:
         spans += actor.spans
-    spans += [s for claim in reading.claims for hop in claim.chain for s in (hop.cue, hop.span) if s is not None]
+    for claim in reading.claims:
+        spans += claim.because
+        for hop in claim.chain:
+            spans += [span for span in (hop.cue, hop.span, hop.means, *hop.because) if span is not None]
     for span in spans:
         if span.end > length:
             raise ValueError(f"{span} leaves the text of {length} characters")

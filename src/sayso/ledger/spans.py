@@ -64,3 +64,13 @@ def content_id(kind: str, *parts: object) -> str:
     digest = blake2b(digest_size=ID_BYTES)
     digest.update(msgspec.json.encode([kind, *parts]))
     return f"{kind}-{digest.hexdigest()}"
+
+
+def check_score(score: float) -> None:
+    """Refuse a score outside of 0 to 1.
+
+    Raises:
+        ValueError: with what was found.
+    """
+    if not 0.0 <= score <= 1.0:
+        raise ValueError(f"a score lies between 0 and 1, found {score}")

@@ -1,16 +1,13 @@
 """The reader that ships with the package: one small network, then plain rules on what it found."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from sayso.ledger import Article, Model, Reading
-from sayso.reader.attributions import attributions
-from sayso.reader.chains import chains
-from sayso.reader.claims import claims
-from sayso.reader.language import language_notes
-from sayso.reader.network import WEIGHTS, Network
-from sayso.reader.quotes import quotes
+from sayso.reader.attributions.quotes import quotes
+from sayso.reader.attributions.spans import attributions
+from sayso.reader.composing import composed
+from sayso.reader.network.session import WEIGHTS, Network
 
 NAME = "sayso-minilm"
 
@@ -34,14 +31,7 @@ class OnnxReader:
         """
         words = self.network.words(article.text)
         found = attributions(self.network.find(words), article=article, marks=quotes(article.text))
-        routes = chains(found, article=article)
-        notes = (*article.notes, *language_notes(article.text))
-        return Reading(
-            article=replace(article, notes=notes),
-            attributions=found,
-            claims=claims(article, attributions=found, chains=routes),
-            model=self.model,
-        )
+        return composed(article, attributions=found, model=self.model)
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Yield the readings in the order of the articles, one at a time."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from sayso.ledger import Attribution, Naming, Span
-from sayso.reader.naming import Form, agent_name, form, head, naming
+from sayso.reader.sources.naming import Form, agent_name, form, head, naming
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
 PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "his"))

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.reader.batches import distances, pad
-from sayso.reader.network import WEIGHTS
-from sayso.reader.windows import CLS, FEATURES, PIECES, SEP, cut, load_tokenizer, split_words
+from sayso.reader.network.batches import distances, pad
+from sayso.reader.network.session import WEIGHTS
+from sayso.reader.network.windows import CLS, FEATURES, PIECES, SEP, cut, load_tokenizer, split_words
 
 LINE, SENTENCE = 2, 1
 

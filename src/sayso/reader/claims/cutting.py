@@ -20,8 +20,8 @@ from sayso.ledger import (
     Span,
     content_id,
 )
-from sayso.reader.certainty import of_content, weakest
-from sayso.reader.chains import publisher_hop
+from sayso.reader.chains.certainty import of_content, weakest
+from sayso.reader.chains.routes import publisher_hop
 from sayso.reader.sentences import sentences
 
 SPEAKING = frozenset(

@@ -1,7 +1,7 @@
 import pytest
 
 from sayso.ledger import Naming
-from sayso.reader.naming import Form, agent_name, form, head, naming
+from sayso.reader.sources.naming import Form, agent_name, form, head, naming
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Attribution, Span
-from sayso.reader.quotes import Quotes, directness
+from sayso.reader.attributions.quotes import Quotes, directness
 
 # Participles by which an author draws a conclusion from what was just told.
 INFERENCE = re.compile(

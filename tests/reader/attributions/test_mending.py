@@ -1,8 +1,8 @@
 import pytest
 
 from sayso.ledger import Attribution
-from sayso.reader.mending import mended
-from sayso.reader.quotes import quotes
+from sayso.reader.attributions.mending import mended
+from sayso.reader.attributions.quotes import quotes
 from sayso.reader.sentences import sentences
 from tests.reader.marked import article, attributions
 

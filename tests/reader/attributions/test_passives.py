@@ -1,7 +1,7 @@
 import pytest
 
-from sayso.reader.passives import passives
-from sayso.reader.quotes import quotes
+from sayso.reader.attributions.passives import passives
+from sayso.reader.attributions.quotes import quotes
 from tests.reader.marked import article, attributions
 
 

@@ -1,8 +1,8 @@
 import pytest
 
 from sayso.ledger import HopRole, Naming
-from sayso.reader.chains import chains
-from sayso.reader.reference import agents, antecedent
+from sayso.reader.chains.routes import chains
+from sayso.reader.sources.reference import agents, antecedent
 from tests.reader.marked import article, attributions, place
 
 RELAYED = (

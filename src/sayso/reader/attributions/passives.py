@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sayso.ledger import Article, Attribution, Span, content_id
-from sayso.reader.quotes import Quotes, directness
+from sayso.reader.attributions.quotes import Quotes, directness
 
 SCORE = 0.5  # a pattern's, not the network's: neither sure nor a guess
 _LIGHT = r"(?:\s+(?:now|also|since|widely|long|already|officially|repeatedly|reportedly))?"

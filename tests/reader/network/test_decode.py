@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from sayso.reader.decode import CONTENT, Chain, best_labels, best_roles, bio_runs, runs
+from sayso.reader.network.decode import CONTENT, Chain, best_labels, best_roles, bio_runs, runs
 
 finite = st.floats(-5, 5, width=32)
 K = 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.reader.windows import Window
+from sayso.reader.network.windows import Window
 
 Ints = npt.NDArray[np.int64]
 

@@ -14,14 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.errors import ModelError
-from sayso.reader.batches import INSIDE, Batch, distances, pad
-from sayso.reader.decode import Chain, best_labels, best_roles, bio_runs
-from sayso.reader.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
+from sayso.reader.network.batches import INSIDE, Batch, distances, pad
+from sayso.reader.network.decode import Chain, best_labels, best_roles, bio_runs
+from sayso.reader.network.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
-WEIGHTS = Path(__file__).parent / "weights"
+WEIGHTS = Path(__file__).parent.parent / "weights"
 # Measured on twenty PolNeAR dev articles, one core: 16 and 32 took 536 MB and a fifth more time (padding).
 WINDOWS_AT_ONCE = 4
 CUES_AT_ONCE = 8

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.ledger import Directness, Span
-from sayso.reader.quotes import directness, quotes
+from sayso.reader.attributions.quotes import directness, quotes
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 import pytest
 
 from sayso.ledger import Certainty, ClaimKind, Directness
-from sayso.reader.certainty import of_content, of_cue, weakest
-from sayso.reader.chains import chains
-from sayso.reader.claims import claims, kind_of
+from sayso.reader.chains.certainty import of_content, of_cue, weakest
+from sayso.reader.chains.routes import chains
+from sayso.reader.claims.cutting import claims, kind_of
 from tests.reader.marked import article, attributions
 
 TEXT = (

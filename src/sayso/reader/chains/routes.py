@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, Certainty, Hop, HopRole, Naming, Span
-from sayso.reader.certainty import of_cue
-from sayso.reader.mending import INFERENCE
-from sayso.reader.naming import SPEAKERS
-from sayso.reader.reference import Agent, agents
+from sayso.reader.attributions.mending import INFERENCE
+from sayso.reader.chains.certainty import of_cue
+from sayso.reader.sources.naming import SPEAKERS
+from sayso.reader.sources.reference import Agent, agents
 
 
 def chains(found: Sequence[Attribution], *, article: Article) -> dict[str, tuple[Hop, ...]]:

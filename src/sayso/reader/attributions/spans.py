@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
-from sayso.reader.decode import CONTENT, SOURCE, runs
-from sayso.reader.mending import mended
-from sayso.reader.network import Found
-from sayso.reader.passives import passives
-from sayso.reader.quotes import Quotes, directness
+from sayso.reader.attributions.mending import mended
+from sayso.reader.attributions.passives import passives
+from sayso.reader.attributions.quotes import Quotes, directness
+from sayso.reader.network.decode import CONTENT, SOURCE, runs
+from sayso.reader.network.session import Found
 from sayso.reader.sentences import sentences
 
 SILENT = frozenset(

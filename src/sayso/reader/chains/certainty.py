@@ -48,7 +48,7 @@ def _least(words: str, *, table: str, otherwise: Certainty) -> Certainty:
 def _lexicon() -> dict[str, dict[str, Certainty]]:
     """Return the words of each table with their certainty."""
     tables: dict[str, dict[str, Certainty]] = {"cue": {}, "content": {}}
-    lines = files("sayso.reader").joinpath("certainty.tsv").read_text(encoding="utf-8").splitlines()
+    lines = files("sayso.reader.chains").joinpath("certainty.tsv").read_text(encoding="utf-8").splitlines()
     for line in lines:
         if line and not line.startswith("#"):
             table, certainty, words = line.split("\t")
