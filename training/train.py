@@ -65,7 +65,7 @@ def train(documents: Sequence[Labelled], *, encoder: Path, recipe: Recipe, log: 
             if step == round(len(plan) * (1 - recipe.rounded)):
                 play(network)
             parts = losses(network, syntax, tensors(batch))
-            sum(parts[name] * weight for name, weight in _weights(recipe).items()).backward()  # type: ignore[union-attr]
+            sum(parts[name] * weight for name, weight in _weights(recipe).items()).backward()
             nn.utils.clip_grad_norm_([*network.parameters(), *syntax.parameters()], 1.0)
             optimiser.step()
             rate.step()

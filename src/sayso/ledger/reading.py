@@ -120,7 +120,8 @@ class Hop:
     ``agent`` is None for an unnamed source and for a gap; ``span`` is the words that stand for it
     here, and ``means`` the earlier words that they point back to ("he" → "Mark Toner"), as sure as
     ``score`` from 0 to 1. ``described_as`` is what a description claims about its source
-    ("military-diplomatic"). ``because`` are the words that decided the certainty.
+    ("military-diplomatic"); ``members`` are the agents that speak together ("the army and the
+    police"), none where one speaks. ``because`` are the words that decided the certainty.
     """
 
     agent: str | None
@@ -128,6 +129,7 @@ class Hop:
     role: HopRole
     kind: ActorKind = ActorKind.UNKNOWN
     described_as: str | None = None
+    members: tuple[str, ...] = ()
     cue: Span | None = None
     certainty: Certainty = Certainty.UNKNOWN
     because: tuple[Span, ...] = ()

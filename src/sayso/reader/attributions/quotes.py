@@ -5,7 +5,7 @@ never closed does not swallow the rest of the article. Single quotes are apostro
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from sayso.ledger import Directness, Span
@@ -32,6 +32,11 @@ class Quotes:
         """Return the quoted stretch that holds the character at ``place``, or None."""
         at = bisect_right(self.starts, place) - 1
         return Span(self.starts[at], self.ends[at]) if at >= 0 and place < self.ends[at] else None
+
+    def within(self, span: Span) -> tuple[Span, ...]:
+        """Return the quoted stretches that begin and end inside ``span``, in order."""
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return tuple(Span(self.starts[i], self.ends[i]) for i in range(first, last) if self.ends[i] <= span.end)
 
 
 def quotes(text: str) -> Quotes:

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
+from sayso.reader.attributions.acts import act
 from sayso.reader.attributions.mending import mended
 from sayso.reader.attributions.passives import passives
 from sayso.reader.attributions.quotes import Quotes, directness
 from sayso.reader.network.decode import CONTENT, SOURCE, runs
 from sayso.reader.network.session import Found
 from sayso.reader.sentences import sentences
+from sayso.reader.sources.reference import antecedent
 
 SILENT = frozenset(
     {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
@@ -40,7 +42,8 @@ def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> 
         if not any(block.overlaps(attribution.cue[0]) for block in silent):
             made[attribution.cue[0]] = attribution
     ordered = [made[cue] for cue in sorted(made)]
-    return nested(tuple(mended(ordered, text=article.text, sentences=lines, marks=marks)))
+    parted = mended(ordered, text=article.text, sentences=lines, marks=marks)
+    return nested(tuple(_with_antecedent(one, text=article.text) for one in parted))
 
 
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -50,6 +53,13 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
         replace(one, parent=min(holders, key=_size).id if holders else None)
         for one, holders in zip(found, parents, strict=True)
     )
+
+
+def _with_antecedent(one: Attribution, *, text: str) -> Attribution:
+    """Return the attribution whose relative pronoun ("…, who accused") has its antecedent before it."""
+    if one.source is None or (before := antecedent(one.source[0], text=text)) is None:
+        return one
+    return replace(one, source=(before, *one.source))
 
 
 def _whole(article: Article) -> list[Span]:
@@ -88,6 +98,7 @@ def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attributio
         cue=(cue,),
         content=content,
         directness=directness(content, text=text, marks=marks),
+        act=act(cue, text=text),
         score=round(found.score, 4),
     )
 
