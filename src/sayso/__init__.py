@@ -128,6 +128,7 @@ if not TYPE_CHECKING:  # a type checker sees the imports above, and a misspelt n
         """Load a public name from its room when it is first asked for."""
         if name not in __all__:
             raise AttributeError(f"module 'sayso' has no attribute {name!r}")
+        import_module("sayso._notebook")  # from here on there may be a reading for a notebook to show
         value = getattr(import_module(_HOMES.get(name, "sayso.ledger")), name)
         globals()[name] = value
         return value

@@ -2,6 +2,8 @@
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
@@ -58,16 +60,32 @@ def read_many(
 def read_articles(
     outcomes: Iterable[Article | Refusal], *, reader: "Reader | None" = None
 ) -> Iterator[Reading | Refusal]:
-    """Yield for each article its reading, and each refusal as it came."""
-    for outcome in outcomes:
-        if isinstance(outcome, Refusal):
-            yield outcome
-            continue
-        if reader is None:
-            from sayso.reader import default_reader
+    """Yield for each article its reading, and each refusal as it came, in order.
 
-            reader = default_reader()
-        yield _reading(outcome, reader=reader)
+    The first article is read at once, on all cores if the reader can; those after it several at the
+    same time, one article a core.
+    """
+    stream = iter(outcomes)
+    for outcome in stream:
+        if isinstance(outcome, Article):
+            break
+        yield outcome
+    else:
+        return
+    from sayso.reader import default_reader
+    from sayso.reader.abreast import in_order
+    from sayso.reader.protocol import ManyAtOnce
+
+    reader = reader or default_reader()
+    yield _reading(outcome, reader=reader)
+    if (second := next(stream, None)) is None:
+        return
+    many, at_once = reader.abreast() if isinstance(reader, ManyAtOnce) else (reader, 1)
+    yield from in_order(partial(_outcome, reader=many), chain([second], stream), workers=at_once)
+
+
+def _outcome(outcome: Article | Refusal, *, reader: "Reader") -> Reading | Refusal:
+    return outcome if isinstance(outcome, Refusal) else _reading(outcome, reader=reader)
 
 
 def _reading(article: Article, *, reader: "Reader") -> Reading | Refusal:

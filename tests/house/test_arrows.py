@@ -23,6 +23,7 @@ ROOMS = (
     "render",
     "exports",
     "_api",
+    "_notebook",
     "__init__",
     "cli",
     "web",

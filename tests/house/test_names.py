@@ -23,7 +23,7 @@ PINNED = {
         Columns DateOrder Envelope FieldKind Limits Options article_from_html article_from_text read_inputs
     """,
     "sayso.reader": "OnnxReader Reader default_reader",
-    "sayso.render": "anatomy_sheet sheet visible",
+    "sayso.render": "Sections anatomy_sheet fragment report sheet visible",
     "sayso.cli": "main",
 }
 

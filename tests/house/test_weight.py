@@ -14,6 +14,7 @@ HEAVY = {
     "dateparser",
     "feedparser",
     "httpx2",
+    "jinja2",
     "lxml",
     "numpy",
     "onnxruntime",

@@ -35,6 +35,7 @@ from sayso.ledger import (
     PlaceCandidate,
     Reading,
     Span,
+    SpeechAct,
     Time,
     Title,
     TitleKind,
@@ -157,6 +158,7 @@ def _attribution(length: int, name: str) -> st.SearchStrategy[Attribution]:
         cue=apart(length, at_least=1),
         content=apart(length, at_least=1),
         directness=st.sampled_from(Directness),
+        act=st.sampled_from(SpeechAct),
         score=SCORES,
     )
 
@@ -167,9 +169,15 @@ def _hop(length: int, role: st.SearchStrategy[HopRole]) -> st.SearchStrategy[Hop
         agent=maybe(WORDS),
         naming=st.sampled_from(Naming),
         role=role,
+        kind=st.sampled_from(ActorKind),
+        described_as=maybe(WORDS),
+        members=many(WORDS),
         cue=maybe(spans(length)),
         certainty=st.sampled_from(Certainty),
+        because=apart(length),
         span=maybe(spans(length)),
+        means=maybe(spans(length)),
+        score=SCORES,
     )
 
 
@@ -182,7 +190,9 @@ def _claim(length: int, name: str) -> st.SearchStrategy[Claim]:
         span=spans(length),
         chain=st.tuples(publisher, others).map(lambda chain: (chain[0], *chain[1])),
         certainty=st.sampled_from(Certainty),
+        because=apart(length),
         kind=st.sampled_from(ClaimKind),
+        worth=maybe(SCORES),
         score=SCORES,
     )
 

@@ -13,6 +13,7 @@ from sayso._version import __version__
 from sayso.cli.exits import ExitCode
 from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted, rule, width_of_terminal
 from sayso.cli.progress import Progress
+from sayso.cli.report import STDOUT, apart, less, place, reported
 from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
 from sayso.ledger import reading_schema
@@ -32,6 +33,7 @@ class Given(TypedDict):
     """What the options of ``sayso read`` say, by the names that click gives them."""
 
     json: bool
+    html: str | None
     anatomy: bool
     map: str | None
     field_kind: str
@@ -67,6 +69,12 @@ def sayso() -> None:
 @sayso.command(epilog=EXITS)
 @click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-...")
 @json_option
+@click.option(
+    "--html",
+    metavar="FILE",
+    callback=place,
+    help="Write one page with the highlighted articles, instead of the sheets; - is stdout.",
+)
 @click.option("--anatomy", is_flag=True, help="Only what each article is made of; no reader is needed.")
 @click.option(
     "--map",
@@ -99,6 +107,9 @@ def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
     from sayso._api import read_articles
     from sayso.intake import Columns, DateOrder, FieldKind, Options, read_inputs
 
+    page = given["html"]
+    if page:
+        _check_page(page, targets=targets, json=given["json"], anatomy=given["anatomy"])
     options = Options(
         columns=Columns.parse(given["map"]) if given["map"] else Columns(),
         field_kind=FieldKind(given["field_kind"]),
@@ -109,8 +120,14 @@ def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
         fast=given["fast"],
     )
     articles = read_inputs(targets, options=options)
+    if page:
+        articles = less(articles, page=page)
     outcomes: Iterable[Outcome] = articles if given["anatomy"] else read_articles(articles)
+    if page:
+        outcomes = reported(outcomes, page=page)
     with traced() if given["debug"] else nullcontext():
+        if page and not given["json"]:
+            return put_out(outcomes, show=lambda _: "", between="", progress=_progress(sheets=False))
         return _print(outcomes, json=given["json"], width=given["width"], no_colour=given["no_colour"])
 
 
@@ -137,10 +154,28 @@ def schema() -> None:
 
 def _print(outcomes: Iterable[Outcome], *, json: bool, width: int | None, no_colour: bool) -> ExitCode:
     """Write the outcomes as JSON, or as sheets with a rule between them."""
-    # Sheets on the same terminal say how far the work is; a line below them would only be in the way.
-    progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty() and not sys.stdout.isatty())
+    progress = _progress(sheets=True)
     if json:
         return put_out(outcomes, show=as_json, between="", progress=progress)
     cells = width or width_of_terminal()
     show = as_sheet(width=cells, colour=colour_wanted(no_colour=no_colour))
     return put_out(outcomes, show=show, between=rule(cells), progress=progress)
+
+
+def _progress(*, sheets: bool) -> Progress:
+    """Return what says how far the work is; sheets on the same terminal do, and a line below them is in the way."""
+    wanted = sys.stderr.isatty() and not (sheets and sys.stdout.isatty())
+    return Progress(sys.stderr, clock=time.monotonic, wanted=wanted)
+
+
+def _check_page(page: str, *, targets: Iterable[str], json: bool, anatomy: bool) -> None:
+    """Refuse what does not go together with a page.
+
+    Raises:
+        click.UsageError: when both a page and JSON would go to stdout, no claim is read, or an input is written over.
+    """
+    if anatomy:
+        raise click.UsageError("--html shows claims, and --anatomy reads none: use one of them")
+    if json and page == STDOUT:
+        raise click.UsageError("--json goes to standard output, so --html needs a file")
+    apart(targets, page=page)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sayso.ledger.article import Article
+from sayso.ledger.notebook import html_of
 from sayso.ledger.spans import Span, check_score, check_spans
 
 POLE, ANTIMERIDIAN = 90, 180  # degrees: the last latitude and the last longitude
@@ -295,6 +296,10 @@ class Reading:
     def __post_init__(self) -> None:
         _check_ids(self)
         _check_inside(self)
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows, where ``sayso`` was imported; None makes it show the plain form."""
+        return html_of(self)
 
 
 def _check_ids(reading: Reading) -> None:

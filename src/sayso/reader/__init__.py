@@ -4,8 +4,10 @@ from functools import cache
 
 from sayso.reader.onnx import OnnxReader
 from sayso.reader.protocol import Reader
+from sayso.reader.remote.options import RemoteOptions
+from sayso.reader.remote.reader import RemoteReader
 
-__all__ = ["OnnxReader", "Reader", "default_reader"]
+__all__ = ["OnnxReader", "Reader", "RemoteOptions", "RemoteReader", "default_reader"]
 
 
 @cache

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, Model, Reading
+from sayso.reader.attributions.quotes import quotes
 from sayso.reader.chains.routes import chains
 from sayso.reader.claims.cutting import claims
 from sayso.reader.language import language_notes
@@ -14,6 +15,6 @@ def composed(article: Article, *, attributions: tuple[Attribution, ...], model: 
     return Reading(
         article=replace(article, notes=(*article.notes, *language_notes(article.text))),
         attributions=attributions,
-        claims=claims(article, attributions=attributions, chains=routes),
+        claims=claims(article, attributions=attributions, chains=routes, marks=quotes(article.text)),
         model=model,
     )

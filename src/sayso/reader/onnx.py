@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sayso.ledger import Article, Model, Reading
+from sayso.reader.abreast import cores, in_order
 from sayso.reader.attributions.quotes import quotes
 from sayso.reader.attributions.spans import attributions
+from sayso.reader.claims.worth import listener, with_states
 from sayso.reader.composing import composed
 from sayso.reader.network.session import WEIGHTS, Network
 
@@ -21,6 +23,8 @@ class OnnxReader:
         Raises:
             ModelError: when the weights are missing or of another make.
         """
+        self._folder, self._threads = folder, threads
+        self._twin: OnnxReader | None = None
         self.network = Network(folder, threads=threads)
         self.model = Model(name=NAME, version=self.network.version)
 
@@ -30,9 +34,23 @@ class OnnxReader:
         A text that does not read as English is read all the same, with a note on the article.
         """
         words = self.network.words(article.text)
-        found = attributions(self.network.find(words), article=article, marks=quotes(article.text))
-        return composed(article, attributions=found, model=self.model)
+        heard = listener()
+        found = attributions(self.network.find(words, heard_by=heard), article=article, marks=quotes(article.text))
+        reading = composed(article, attributions=found, model=self.model)
+        return with_states(reading, heard=heard, offsets=words.offsets)
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:
-        """Yield the readings in the order of the articles, one at a time."""
-        return map(self.read, articles)
+        """Yield the readings in the order of the articles, as many read at the same time as there are cores."""
+        reader, at_once = self.abreast()
+        return in_order(reader.read, articles, workers=at_once)
+
+    def abreast(self) -> "tuple[OnnxReader, int]":
+        """Return a reader to be called from several threads at once, and from how many.
+
+        It runs each article on one thread of its own and is loaded when first asked for; an instance
+        that was given its number of threads reads one article at a time.
+        """
+        if self._threads or cores() == 1:
+            return self, 1
+        self._twin = self._twin or OnnxReader(self._folder, threads=1)
+        return self._twin, cores()

@@ -1,30 +1,9 @@
-"""How the claims of a reading are set out: in the order of the text, what nests under what holds it."""
+"""In which order the claims of a reading stand: that of the text, what nests under what holds it."""
 
-from collections.abc import Iterator
-
-from sayso.ledger import Attribution, Certainty, Claim, Reading
-from sayso.render.escape import visible
-from sayso.render.page import Line, styled
-from sayso.render.route import route
-
-OWN_WORD = "own word"
-NUMBER = 5  # cells for a claim's number
-STEP = 3  # cells that a nested claim stands further in
+from sayso.ledger import Claim, Reading
+from sayso.render.manner import SET_APART
 
 _Numbered = tuple[int, int, Claim]
-
-
-def claim_lines(reading: Reading) -> Iterator[Line]:
-    """Yield the lines of every claim: its number and route, how it is put forward, and its words."""
-    attributions = {attribution.id: attribution for attribution in reading.attributions}
-    text = reading.article.text
-    for number, depth, claim in numbered(reading):
-        manner = _manner(claim, attribution=attributions.get(claim.attribution or ""), text=text)
-        head = route(claim.chain) + styled(("  " + " · ".join(manner), "aside"))
-        label = styled((f"{number:>3}", "label"))
-        yield Line(words=head, label=label, indent=depth * STEP, margin=NUMBER)
-        yield Line(words=styled((visible(claim.span.of(text)), "plain")), indent=depth * STEP, margin=NUMBER)
-        yield Line()
 
 
 def numbered(reading: Reading) -> tuple[_Numbered, ...]:
@@ -41,6 +20,15 @@ def numbered(reading: Reading) -> tuple[_Numbered, ...]:
         ordered.append((len(ordered) + 1, depth, claim))
         waiting += [(child, depth + 1) for child in reversed(children.get(claim.id, []))]
     return tuple(ordered)
+
+
+def counted(reading: Reading) -> str:
+    """Return in words how many claims there are, and how many of them are opinions and calls."""
+    count = len(reading.claims)
+    words = {0: "no claim found", 1: "1 claim"}.get(count, f"{count} claims")
+    apart = [(kind, sum(claim.kind is kind for claim in reading.claims)) for kind in SET_APART]
+    parts = [f"{number} {kind.value}{'s' if number > 1 else ''}" for kind, number in apart if number]
+    return f"{words}, {' and '.join(parts)} among them" if parts else words
 
 
 def _parents(reading: Reading, *, claims: list[Claim]) -> dict[str, str]:
@@ -71,14 +59,3 @@ def _holder(attribution: str, *, above: dict[str, str | None], first: dict[str, 
         seen.add(parent)
         parent = above.get(parent)
     return None
-
-
-def _manner(claim: Claim, *, attribution: Attribution | None, text: str) -> list[str]:
-    """Return how the claim is put forward: how directly, by which cue, and how surely where that was assessed."""
-    manner = [OWN_WORD] if len(claim.chain) == 1 else []
-    if attribution is not None:
-        cue = " … ".join(visible(span.of(text)) for span in attribution.cue)
-        manner += [attribution.directness.value, f"“{cue}”"]
-    if claim.certainty is not Certainty.UNKNOWN:
-        manner.append(claim.certainty.value)
-    return manner

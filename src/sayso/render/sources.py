@@ -1,16 +1,12 @@
 """How the sources of a reading are counted: what rests on the publisher's own word, what on whom else."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from rich.text import Text
-
-from sayso.ledger import Hop, HopRole, Naming, Reading
-from sayso.render.claims import OWN_WORD, numbered
-from sayso.render.page import Line, styled
-from sayso.render.route import agent, route
-
-COUNT = 12  # cells for the count and the share
-SHOWN_NUMBERS = 12  # claims named beside a source; more than that is no longer looked up by hand
+from sayso.ledger import ActorKind, Claim, Hop, HopRole, Naming, Reading
+from sayso.render.claims import numbered
+from sayso.render.manner import OWN_WORD
+from sayso.render.parts import Part
+from sayso.render.route import OWN, agent, end, route, standing
 
 # How the sum says what the routes end in, in this order; a hop known to be missing ends in "unknown".
 ENDS = {
@@ -23,62 +19,60 @@ ENDS = {
 _Route = tuple[tuple[str | None, Naming, HopRole], ...]
 
 
-def source_lines(reading: Reading) -> Iterator[Line]:
-    """Yield a line for every route, the one that carries most claims first, and their sum."""
-    routes = _routes(reading)
-    total = len(reading.claims)
-    for chain, numbers in routes:
-        label = styled((f"{len(numbers):>3}  {_share(len(numbers), of=total):>5}", "label"))
-        words = _origin(chain) + styled((f"  {_list(numbers)}", "aside"))
-        yield Line(words=words, label=label, margin=COUNT)
-    yield Line()
-    yield Line(words=styled((_sum(routes, total=total), "plain")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """One route and the claims that rest on it, each with its number on the sheet."""
+
+    chain: tuple[Hop, ...]
+    claims: tuple[tuple[int, Claim], ...]
+
+    @property
+    def end(self) -> str:
+        """What the route ends in."""
+        return end(self.chain)
 
 
-def _routes(reading: Reading) -> list[tuple[tuple[Hop, ...], list[int]]]:
-    """Return every distinct route with the numbers of its claims."""
-    found: dict[_Route, tuple[tuple[Hop, ...], list[int]]] = {}
+def bases(reading: Reading) -> tuple[Basis, ...]:
+    """Return every distinct route with its claims, the one that carries most of them first."""
+    found: dict[_Route, list[tuple[int, Claim]]] = {}
     for number, _, claim in numbered(reading):
         key = tuple((hop.agent and hop.agent.casefold(), hop.naming, hop.role) for hop in claim.chain)
-        found.setdefault(key, (claim.chain, []))[1].append(number)
-    return sorted(found.values(), key=lambda entry: (-len(entry[1]), entry[1]))
+        found.setdefault(key, []).append((number, claim))
+    ordered = sorted(found.values(), key=lambda claims: (-len(claims), claims[0][0]))
+    return tuple(Basis(chain=_fullest(claims), claims=tuple(claims)) for claims in ordered)
 
 
-def _origin(chain: tuple[Hop, ...]) -> Text:
+def origin(basis: Basis) -> tuple[Part, ...]:
     """Return the end of a route, the relays it came through, and how it is named."""
-    if len(chain) == 1:
-        return agent(chain[0]) + styled((f", {OWN_WORD}", "plain"))
-    relays = chain[1:-1]
-    through = styled((", through ", "aside")) + route(relays) if relays else styled()
-    return agent(chain[-1]) + through + styled((f"  {_end(chain)}", "aside"))
+    if basis.end == OWN:
+        return agent(basis.chain[0]), (f", {OWN_WORD}", "plain")
+    relays = basis.chain[1:-1]
+    through = ((", through ", "aside"), *route(relays)) if relays else ()
+    return agent(basis.chain[-1]), *through, (f"  {standing(basis.chain[-1])}", "aside")
 
 
-def _end(chain: tuple[Hop, ...]) -> str:
-    """Return how the last hop of a route is named."""
-    last = chain[-1]
-    if last.role is HopRole.GAP:
-        return "unknown"
-    return "unnamed" if last.agent is None else last.naming.value
-
-
-def _sum(routes: list[tuple[tuple[Hop, ...], list[int]]], *, total: int) -> str:
+def summed(found: tuple[Basis, ...]) -> str:
     """Return in words how many claims end where."""
-    own = sum(len(numbers) for chain, numbers in routes if len(chain) == 1)
-    parts = [f"{own} of {total} ({_share(own, of=total)}) on the publisher's own word"]
-    for end, phrase in ENDS.items():
-        counts = [len(numbers) for chain, numbers in routes if len(chain) > 1 and _end(chain) == end]
+    total = sum(len(basis.claims) for basis in found)
+    own = sum(len(basis.claims) for basis in found if basis.end == OWN)
+    parts = [f"{own} of {total} ({share(own, of=total)}) on the publisher's own word"]
+    for name, phrase in ENDS.items():
+        counts = [len(basis.claims) for basis in found if basis.end == name]
         if counts:
             noun = "source" if len(counts) == 1 else "sources"
             parts.append(phrase.format(claims=sum(counts), sources=len(counts), noun=noun))
     return "Claims: " + "; ".join(parts) + "."
 
 
-def _list(numbers: list[int]) -> str:
-    """Return the claims' numbers, the first of them where there are many."""
-    shown = ", ".join(str(number) for number in numbers[:SHOWN_NUMBERS])
-    return shown + (" …" if len(numbers) > SHOWN_NUMBERS else "")
-
-
-def _share(count: int, *, of: int) -> str:
+def share(count: int, *, of: int) -> str:
     """Return a share in whole percent."""
     return f"{round(100 * count / of)} %"
+
+
+def _fullest(claims: list[tuple[int, Claim]]) -> tuple[Hop, ...]:
+    """Return the chain whose end says most: a later mention ("the source") knows less than the first."""
+    return max((claim.chain for _, claim in claims), key=lambda chain: _said(chain[-1]))
+
+
+def _said(hop: Hop) -> tuple[bool, bool]:
+    return hop.described_as is not None, hop.kind is not ActorKind.UNKNOWN

@@ -3,14 +3,24 @@
 from collections.abc import Iterator
 
 from sayso.ledger import Article, Reading
-from sayso.render.anatomy import anatomy_lines
-from sayso.render.claims import claim_lines
+from sayso.render.anatomy import anatomy, headline, masthead
+from sayso.render.claims import counted, numbered
 from sayso.render.escape import visible
+from sayso.render.manner import manner, meant
 from sayso.render.page import Line, page, styled
-from sayso.render.sources import source_lines
+from sayso.render.parts import Part, joined
+from sayso.render.route import route
+from sayso.render.sources import bases, origin, share, summed
 
 CLAIMS = "WHAT IT SAYS, AND ON WHOSE WORD"
 SOURCES = "WHOSE WORD IT RESTS ON"
+WORTH = "●○○ to ●●●: how much it is worth checking"
+
+LABEL = 12  # cells for the label of a row of the title block
+NUMBER = 5  # cells for a claim's number
+STEP = 3  # cells that a nested claim stands further in
+COUNT = 12  # cells for the count and the share of a source
+SHOWN_NUMBERS = 12  # claims named beside a source; more than that is no longer looked up by hand
 
 
 def sheet(reading: Reading, *, width: int, colour: bool) -> str:
@@ -20,26 +30,65 @@ def sheet(reading: Reading, *, width: int, colour: bool) -> str:
 
 def anatomy_sheet(article: Article, *, width: int, colour: bool) -> str:
     """Return the title block alone, which needs no reader."""
-    return page(anatomy_lines(article), width=width, colour=colour)
+    return page(_title_block(article), width=width, colour=colour)
 
 
 def _lines(reading: Reading) -> Iterator[Line]:
-    yield from anatomy_lines(reading.article)
+    yield from _title_block(reading.article)
     yield Line()
-    yield _section(CLAIMS, _count(reading))
+    yield _section(CLAIMS, counted(reading))
     if reading.claims:
+        if any(claim.worth is not None for claim in reading.claims):
+            yield Line(words=styled((WORTH, "aside")))
         yield Line()
-        yield from claim_lines(reading)
+        yield from _claims(reading)
         yield _section(SOURCES, "claims, share, source, which")
         yield Line()
-        yield from source_lines(reading)
+        yield from _sources(reading)
     yield Line()
     yield Line(words=styled((f"Reader: {visible(reading.model.name)} {visible(reading.model.version)}", "aside")))
 
 
-def _count(reading: Reading) -> str:
-    count = len(reading.claims)
-    return {0: "no claim found", 1: "1 claim"}.get(count, f"{count} claims")
+def _title_block(article: Article) -> Iterator[Line]:
+    yield Line(words=styled((headline(article), "headline")))
+    yield Line(words=styled((masthead(article), "aside")))
+    yield Line()
+    for row in anatomy(article):
+        yield Line(words=styled(*row.parts), label=styled((row.label, "label")), margin=LABEL)
+
+
+def _claims(reading: Reading) -> Iterator[Line]:
+    """Yield the lines of every claim: its number and route, how it is put forward, and its words."""
+    attributions = {attribution.id: attribution for attribution in reading.attributions}
+    text = reading.article.text
+    for number, depth, claim in numbered(reading):
+        said = manner(claim, attribution=attributions.get(claim.attribution or ""), text=text)
+        then = styled(*joined(tuple(_framed(part) for part in said), by=(" · ", "aside")))
+        label = styled((f"{number:>3}", "label"))
+        yield Line(words=styled(*route(claim.chain)), then=then, label=label, indent=depth * STEP, margin=NUMBER)
+        for note in meant(claim, text=text):
+            yield Line(words=styled((note, "aside")), indent=depth * STEP, margin=NUMBER)
+        yield Line(words=styled((visible(claim.span.of(text)), "plain")), indent=depth * STEP, margin=NUMBER)
+        yield Line()
+
+
+def _framed(part: Part) -> Part:
+    """Return what is set apart in brackets, so that it is without colour too."""
+    words, style = part
+    return (f"[{words}]", style) if style == "apart" else part
+
+
+def _sources(reading: Reading) -> Iterator[Line]:
+    """Yield a line for every route, the one that carries most claims first, and their sum."""
+    found = bases(reading)
+    for basis in found:
+        count = len(basis.claims)
+        label = styled((f"{count:>3}  {share(count, of=len(reading.claims)):>5}", "label"))
+        numbers = ", ".join(str(number) for number, _ in basis.claims[:SHOWN_NUMBERS])
+        more = " …" if count > SHOWN_NUMBERS else ""
+        yield Line(words=styled(*origin(basis), (f"  {numbers}{more}", "aside")), label=label, margin=COUNT)
+    yield Line()
+    yield Line(words=styled((summed(found), "plain")))
 
 
 def _section(title: str, aside: str) -> Line:

@@ -12,16 +12,16 @@ from sayso.ledger import (
     Article,
     Attribution,
     BlockKind,
-    Certainty,
     Claim,
-    ClaimKind,
-    Directness,
     Hop,
     Span,
     content_id,
 )
-from sayso.reader.chains.certainty import of_content, weakest
-from sayso.reader.chains.routes import publisher_hop
+from sayso.reader.attributions.quotes import Quotes
+from sayso.reader.chains.certainty import claim_sureness
+from sayso.reader.chains.routes import own_chain
+from sayso.reader.claims.kinds import kind_of
+from sayso.reader.claims.worth import worth
 from sayso.reader.sentences import sentences
 
 SPEAKING = frozenset(
@@ -34,24 +34,14 @@ WHOLE, REST = 3, 6  # words: a shorter sentence, or rest of one ("Considering th
 _WORD = re.compile(r"\w+")
 # A rest that ends in one of these is cut off in mid-phrase by the attribution after it.
 _DANGLING = frozenset("of to by from that as with for and but or in on at the a an than which who".split())
-_NUMBER = re.compile(r"\d")
-_FUTURE = re.compile(r"\b(?:will|would|won’t|won't|going to|is set to|are set to|poised to|plans? to)\b", re.IGNORECASE)
-_DUTY = re.compile(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", re.IGNORECASE)
-_CAUSE = re.compile(r"\b(?:because|caused|led to|resulted in|due to|as a result|thanks to)\b", re.IGNORECASE)
-KINDS = (
-    (_DUTY, ClaimKind.POSITION),
-    (_FUTURE, ClaimKind.PREDICTION),
-    (_CAUSE, ClaimKind.CAUSE),
-    (_NUMBER, ClaimKind.NUMBER),
-)
 
 
 def claims(
-    article: Article, *, attributions: Sequence[Attribution], chains: Mapping[str, tuple[Hop, ...]]
+    article: Article, *, attributions: Sequence[Attribution], chains: Mapping[str, tuple[Hop, ...]], marks: Quotes
 ) -> tuple[Claim, ...]:
     """Return the claims in the order of the text; an outer one before those inside it."""
-    attributed = [_attributed(one, article=article, chain=chains[one.id]) for one in attributions]
-    own = [_own(span, article=article) for span in own_words(article, attributions=attributions)]
+    attributed = [_attributed(one, article=article, chain=chains[one.id], marks=marks) for one in attributions]
+    own = [_own(span, article=article, marks=marks) for span in own_words(article, attributions=attributions)]
     unique = {claim.id: claim for claim in (*attributed, *own)}
     return tuple(sorted(unique.values(), key=lambda claim: (claim.span.start, -claim.span.end, claim.id)))
 
@@ -73,43 +63,34 @@ def own_words(article: Article, *, attributions: Sequence[Attribution]) -> Itera
                 yield _bare(piece, text=article.text)
 
 
-def kind_of(words: str, *, directness: Directness | None) -> ClaimKind:
-    """Return what sort of claim the words make, by the first rule that fits."""
-    for pattern, kind in KINDS:
-        if pattern.search(words):
-            return kind
-    return ClaimKind.QUOTE if directness is Directness.DIRECT else ClaimKind.STATEMENT
-
-
-def _attributed(one: Attribution, *, article: Article, chain: tuple[Hop, ...]) -> Claim:
+def _attributed(one: Attribution, *, article: Article, chain: tuple[Hop, ...], marks: Quotes) -> Claim:
     span = Span(one.content[0].start, one.content[-1].end)
-    words = " ".join(piece.of(article.text) for piece in one.content)
+    words, cue = (" ".join(piece.of(article.text) for piece in part) for part in (one.content, one.cue))
+    sure = claim_sureness(one.content, chain=chain, text=article.text, marks=marks, quoted=True)
     return Claim(
         id=content_id("c", article.id, span, one.id),
         span=span,
         chain=chain,
-        certainty=_certainty(chain, words),
-        kind=kind_of(words, directness=one.directness),
+        certainty=sure.certainty,
+        because=sure.because,
+        kind=kind_of(words, directness=one.directness, cue=cue),
+        worth=worth(words),
         attribution=one.id,
         score=one.score,
     )
 
 
-def _certainty(chain: tuple[Hop, ...], words: str) -> Certainty:
-    """Return the least sure of the hops, or what the content's own hedge makes of it."""
-    hedge = of_content(words)
-    hops = [hop.certainty for hop in chain[1:]]
-    return weakest(hops if hops and hedge is Certainty.ASSERTED else [*hops, hedge])
-
-
-def _own(span: Span, *, article: Article) -> Claim:
-    words = span.of(article.text)
+def _own(span: Span, *, article: Article, marks: Quotes) -> Claim:
+    words, chain = span.of(article.text), own_chain(span, article=article)
+    sure = claim_sureness((span,), chain=chain, text=article.text, marks=marks)
     return Claim(
         id=content_id("c", article.id, span),
         span=span,
-        chain=(publisher_hop(article),),
-        certainty=of_content(words),
+        chain=chain,
+        certainty=sure.certainty,
+        because=sure.because,
         kind=kind_of(words, directness=None),
+        worth=worth(words),
         score=1.0,
     )
 

@@ -4,7 +4,7 @@ Knows shapes and batches, not what an attribution is. B windows, W words, C cues
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,10 +16,12 @@ import numpy.typing as npt
 from sayso.errors import ModelError
 from sayso.reader.network.batches import INSIDE, Batch, distances, pad
 from sayso.reader.network.decode import Chain, best_labels, best_roles, bio_runs
+from sayso.reader.network.scores import PLAIN, begins, evidence, probability
 from sayso.reader.network.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Listener = Callable[[Sequence[Window], Floats], None]
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
 # Measured on twenty PolNeAR dev articles, one core: 16 and 32 took 536 MB and a fifth more time (padding).
@@ -34,13 +36,15 @@ class Found:
     """One cue of a window with the role of each of the window's words.
 
     ``words`` (W, 2) are offsets into the text, ``cue`` a run [first, last) of them, ``roles``
-    (W,) NONE, SOURCE or CONTENT, ``score`` the mean probability of the cue's labels.
+    (W,) NONE, SOURCE or CONTENT, ``score`` the probability that it is right, and ``told`` what
+    speaks for it (EVIDENCE,).
     """
 
     words: Ints
     cue: tuple[int, int]
     roles: Ints
     score: float
+    told: tuple[float, ...] = ()
 
 
 class Network:
@@ -68,23 +72,30 @@ class Network:
             raise ModelError(f"expected weights for windows of {PIECES} pieces, found {settings.get('pieces')}")
         self.version: str = settings["version"]
         self._cue_chain, self._role_chain = (_chain(settings[name]) for name in ("cue", "role"))
+        self._weights: list[float] = settings.get("score", {}).get("weights", PLAIN)
+        self.least: float = settings.get("score", {}).get("least", 0.0)
         self._tokenizer = load_tokenizer(folder / "tokenizer.json")
 
     def words(self, text: str) -> Words:
         """Return the text in words."""
         return split_words(text, tokenizer=self._tokenizer)
 
-    def find(self, words: Words) -> Iterator[Found]:
-        """Yield every cue with its roles, in the order of the text's windows."""
+    def find(self, words: Words, *, heard_by: Listener | None = None) -> Iterator[Found]:
+        """Yield every cue with its roles, in the order of the text's windows; none less likely than ``least``.
+
+        ``heard_by`` is given each batch of windows, in order, with the states of its words (B, W, D).
+        """
         windows = cut(words)
         for at in range(0, len(windows), WINDOWS_AT_ONCE):
-            yield from self._find(windows[at : at + WINDOWS_AT_ONCE])
+            yield from self._find(windows[at : at + WINDOWS_AT_ONCE], heard_by=heard_by)
 
-    def _find(self, windows: Sequence[Window]) -> Iterator[Found]:
+    def _find(self, windows: Sequence[Window], *, heard_by: Listener | None) -> Iterator[Found]:
         batch = pad(windows)
         encoded, scores = self.encode(batch)
+        if heard_by is not None:
+            heard_by(windows, encoded)
         labels = best_labels(scores, lengths=batch.lengths, chain=self._cue_chain)
-        sure = _softmax(scores)
+        chances = begins(scores, lengths=batch.lengths, chain=self._cue_chain, label=CUE_BEGINS)
         cues = [
             (row, run)
             for row, window in enumerate(windows)
@@ -92,11 +103,12 @@ class Network:
         ]
         for at in range(0, len(cues), CUES_AT_ONCE):
             chunk = cues[at : at + CUES_AT_ONCE]
-            for (row, run), roles in zip(chunk, self._roles(encoded, chunk, batch), strict=True):
+            for (row, run), (roles, sure) in zip(chunk, self._roles(encoded, chunk, batch), strict=True):
                 size = len(windows[row].first)
-                place = np.arange(*run)
-                score = float(sure[row, place, labels[row, place]].mean())
-                yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=min(score, 1.0))
+                told = evidence(float(chances[row, run[0]]), sure=sure[:size], roles=roles[:size])
+                score = probability(told, weights=self._weights)
+                if score >= self.least:
+                    yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=score, told=told)
 
     def encode(self, batch: Batch) -> tuple[Floats, Floats]:
         """Return words (B, W, D) and cue scores (B, W, 3)."""
@@ -104,14 +116,18 @@ class Network:
         encoded, cues = self._session.run(["encoded", "cue"], inputs | _idle_roles())
         return encoded, cues
 
-    def _roles(self, encoded: Floats, cues: Sequence[tuple[int, tuple[int, int]]], batch: Batch) -> Ints:
-        """Return the role of every word for each cue, (C, W)."""
+    def _roles(
+        self, encoded: Floats, cues: Sequence[tuple[int, tuple[int, int]]], batch: Batch
+    ) -> Iterator[tuple[Ints, Floats]]:
+        """Yield for each cue the role of every word and its probability, (W,) both."""
         rows = np.array([row for row, _ in cues], dtype=np.int64)
         width = int(batch.lengths[rows].max())
         distance = distances([run for _, run in cues], width=width)
         inputs = {"words": encoded[rows, :width], "word_mask": batch.word_mask[rows, :width], "distance": distance}
         (scores,) = self._session.run(["role"], inputs | _idle_encoder())
-        return best_roles(scores, lengths=batch.lengths[rows], chain=self._role_chain, cues=distance == INSIDE)
+        roles = best_roles(scores, lengths=batch.lengths[rows], chain=self._role_chain, cues=distance == INSIDE)
+        sure = np.take_along_axis(_softmax(scores), roles[:, :, None], axis=2)[:, :, 0]
+        return zip(roles, sure, strict=True)
 
 
 @cache

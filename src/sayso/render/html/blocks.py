@@ -1,0 +1,172 @@
+"""The article as published, block by block, with its marks in the words and its claims beside them."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sayso.ledger import Attribution, BlockKind, Claim, Hop, Reading, Span
+from sayso.render.anatomy import kind_of
+from sayso.render.claims import numbered
+from sayso.render.escape import in_lines, visible
+from sayso.render.html.marks import CLAIM, levels, marks, stretches, within
+from sayso.render.html.pieces import Begin, End, Mark, elements, pieces
+from sayso.render.manner import certainty, manner, meant
+from sayso.render.parts import Part
+from sayso.render.route import agent, end, standing
+
+HEADINGS = (BlockKind.HEADLINE, BlockKind.SUBHEAD)
+DEEPEST_STEP = 3  # how far nested claims stand further in; deeper ones would have no room left
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """The next step in writing a block: words, or the beginning or the end of a marked element.
+
+    The first element of a claim has an anchor of its own, and the number that leads to the claim.
+    """
+
+    words: str = ""
+    opens: str = ""
+    closes: bool = False
+    anchor: str = ""
+    claim: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HopView:
+    """One hop of a claim's route, with what is known of it."""
+
+    who: Part
+    standing: str
+    cue: str
+    certainty: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """One claim; ``words_at`` is the anchor of its words in the text, empty where they are not marked there."""
+
+    anchor: str
+    words_at: str
+    number: int
+    depth: int
+    end: str
+    route: tuple[Part, ...]
+    manner: tuple[Part, ...]
+    worth: float | None
+    meant: tuple[str, ...]
+    words: str
+    hops: tuple[HopView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """One block of the article, and the claims that begin in it; ``label`` is empty for an ordinary paragraph."""
+
+    kind: str
+    label: str
+    heading: bool
+    runs: tuple[Run, ...]
+    claims: tuple[ClaimView, ...]
+
+
+def blocks(reading: Reading, *, prefix: str) -> tuple[BlockView, ...]:
+    """Return all words of the article in order, each claim beside the block in which it begins.
+
+    ``prefix`` keeps the anchors apart from those of another reading on the same page.
+    """
+    text, marked, parts = reading.article.text, marks(reading), stretches(reading.article)
+    spans = [span for _, span in parts]
+    begin = _Beginnings(reading, marked=marked, prefix=prefix)
+    runs = [
+        tuple(_runs(span, marked=over, text=text, begin=begin))
+        for span, over in zip(spans, within(marked, spans=spans), strict=True)
+    ]
+    beside: list[list[ClaimView]] = [[] for _ in spans]
+    ends = [span.end for span in spans]
+    for claim, view in _claims(reading, prefix=prefix, shown=begin.shown):
+        beside[min(bisect_right(ends, claim.span.start), len(spans) - 1)].append(view)
+    return tuple(
+        BlockView(
+            kind=kind.value if kind else "between",
+            label=kind_of(kind) if kind and kind is not BlockKind.BODY else "",
+            heading=kind in HEADINGS,
+            runs=written,
+            claims=tuple(claims),
+        )
+        for (kind, _), written, claims in zip(parts, runs, beside, strict=True)
+    )
+
+
+class _Beginnings:
+    """Says how the element of a mark begins, and remembers which claims have begun."""
+
+    def __init__(self, reading: Reading, *, marked: Sequence[Mark], prefix: str) -> None:
+        self.shown: set[str] = set()
+        self._lines = levels(marked, length=len(reading.article.text))
+        self._numbers = {claim.id: number for number, _, claim in numbered(reading)}
+        self._prefix = prefix
+
+    def __call__(self, mark: Mark) -> Run:
+        """Return the step that begins an element of this mark."""
+        if not mark.of:
+            return Run(opens=mark.part)
+        opens = f"{CLAIM} {mark.part} line{self._lines[mark.of]}"
+        if mark.of in self.shown:
+            return Run(opens=opens)
+        self.shown.add(mark.of)
+        claim = self._prefix + mark.of
+        return Run(opens=opens, anchor=_words_at(mark.of, self._prefix), claim=claim, number=self._numbers[mark.of])
+
+
+def _words_at(claim: str, prefix: str) -> str:
+    """Return the anchor of a claim's words in the text."""
+    return f"{prefix}t-{claim}"
+
+
+def _runs(stretch: Span, *, marked: Sequence[Mark], text: str, begin: Callable[[Mark], Run]) -> Iterator[Run]:
+    """Yield the steps in writing one stretch of the text."""
+    for step in elements(pieces(stretch, marks=marked)):
+        if isinstance(step, Begin):
+            yield begin(step.mark)
+        elif isinstance(step, End):
+            yield Run(closes=True)
+        else:
+            yield Run(words=in_lines(step.of(text)))
+
+
+def _claims(reading: Reading, *, prefix: str, shown: set[str]) -> Iterator[tuple[Claim, ClaimView]]:
+    """Yield every claim in order, with how it is shown."""
+    attributions = {attribution.id: attribution for attribution in reading.attributions}
+    text = reading.article.text
+    for number, depth, claim in numbered(reading):
+        attribution = attributions.get(claim.attribution or "")
+        view = ClaimView(
+            anchor=prefix + claim.id,
+            words_at=_words_at(claim.id, prefix) if claim.id in shown else "",
+            number=number,
+            depth=min(depth, DEEPEST_STEP),
+            end=end(claim.chain),
+            route=tuple(agent(hop) for hop in claim.chain),
+            manner=_manner(claim, attribution=attribution, text=text),
+            worth=claim.worth,
+            meant=meant(claim, text=text),
+            words=visible(claim.span.of(text)),
+            hops=tuple(_hop(hop, text=text) for hop in claim.chain[1:]),
+        )
+        yield claim, view
+
+
+def _manner(claim: Claim, *, attribution: Attribution | None, text: str) -> tuple[Part, ...]:
+    """Return how the claim is put forward, less its worth, which a page shows as a number too."""
+    return tuple(part for part in manner(claim, attribution=attribution, text=text) if part[1] != "worth")
+
+
+def _hop(hop: Hop, *, text: str) -> HopView:
+    return HopView(
+        who=agent(hop),
+        standing=standing(hop),
+        cue=f"“{visible(hop.cue.of(text))}”" if hop.cue else "",
+        certainty=certainty(hop, cue=(), text=text),
+    )
