@@ -1,7 +1,7 @@
 """Rebuild the reader's weights: ``python -m training`` does all steps, or name one.
 
 Steps: ``train`` (an hour and a quarter or more on two cores), ``export`` (int8 ONNX into the package),
-``calibrate`` (what scores mean), ``evaluate`` (PolNeAR dev, printed).
+``calibrate`` (what scores mean), ``worth`` (what is worth checking), ``evaluate`` (PolNeAR dev, printed).
 """
 
 import argparse
@@ -10,7 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 WORK = Path("training/built")
-STEPS = ("train", "export", "calibrate", "evaluate")
+STEPS = ("train", "export", "calibrate", "worth", "evaluate")
 
 
 def main() -> None:
@@ -21,7 +21,9 @@ def main() -> None:
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     for step in options.steps or STEPS:
-        {"train": _train, "export": _export, "calibrate": _calibrate, "evaluate": _evaluate}[step](options.data)
+        {"train": _train, "export": _export, "calibrate": _calibrate, "worth": _worth, "evaluate": _evaluate}[step](
+            options.data
+        )
 
 
 def pretrained() -> Path:
@@ -61,6 +63,12 @@ def _calibrate(data: Path) -> None:
 
     for folder in (WORK / "fp32", WEIGHTS):
         print(calibrate(folder, list(documents(data / "polnear", split="dev"))))
+
+
+def _worth(data: Path) -> None:
+    from training.worth import fit
+
+    print(fit(data))
 
 
 def _evaluate(data: Path) -> None:

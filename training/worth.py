@@ -214,7 +214,7 @@ def _means(network: Network, groups: Sequence[Sequence[str]], *, order: Ints) ->
     by_length = sorted(range(len(windows)), key=lambda i: len(windows[i].pieces))
     for start in range(0, len(by_length), WINDOWS_AT_ONCE):
         chunk = by_length[start : start + WINDOWS_AT_ONCE]
-        encoded, _ = network.encode(pad([windows[i] for i in chunk]))
+        encoded, _, _ = network.encode(pad([windows[i] for i in chunk]))
         for states, i in zip(encoded, chunk, strict=True):
             np.add.at(sums, owners[i], states[: len(owners[i])].astype(np.float64))
             np.add.at(sizes, owners[i], 1)

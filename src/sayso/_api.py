@@ -92,6 +92,8 @@ def _reading(article: Article, *, reader: "Reader") -> Reading | Refusal:
     """Return the reading, or a refusal where the reader fails on this one article."""
     try:
         return reader.read(article)
+    except BadInputError as error:  # the reader refuses this one article
+        return error.refusal
     except SaysoError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever fails on one article, the rest of the batch goes on

@@ -3,7 +3,7 @@
 SaysoError                  base; ``code`` is stable, ``exit_code`` is the command line's
 ├── UsageError              the call makes no sense (2)
 ├── BadInputError           an input was refused; carries the Refusal (3)
-├── ModelError              the reader's weights are missing or not what they should be (3)
+├── ModelError              the reader cannot be used: weights missing or unfit, or its address refuses (3)
 └── MissingExtraError       an optional dependency is not installed (4)
 """
 
@@ -36,7 +36,7 @@ class BadInputError(SaysoError):
 
 
 class ModelError(SaysoError):
-    """Say which file of the reader is missing or unfit."""
+    """Say why the reader cannot be used: which file is missing or unfit, or how its address refuses."""
 
     code = "model"
     exit_code = 3

@@ -22,7 +22,7 @@ PINNED = {
     "sayso.intake": """
         Columns DateOrder Envelope FieldKind Limits Options article_from_html article_from_text read_inputs
     """,
-    "sayso.reader": "OnnxReader Reader default_reader",
+    "sayso.reader": "OnnxReader Reader RemoteOptions RemoteReader default_reader",
     "sayso.render": "Sections anatomy_sheet fragment report sheet visible",
     "sayso.cli": "main",
 }

@@ -13,6 +13,7 @@ from sayso._version import __version__
 from sayso.cli.exits import ExitCode
 from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted, rule, width_of_terminal
 from sayso.cli.progress import Progress
+from sayso.cli.reader import chosen_reader
 from sayso.cli.report import STDOUT, apart, less, place, reported
 from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
@@ -42,6 +43,8 @@ class Given(TypedDict):
     publisher: str | None
     allow_private: bool
     fast: bool
+    reader_url: str | None
+    reader_model: str | None
     width: int | None
     no_colour: bool
     debug: bool
@@ -94,6 +97,8 @@ def sayso() -> None:
 @click.option("--publisher", metavar="NAME", help="Who published all of it.")
 @click.option("--allow-private", is_flag=True, help="Let a URL lead to private and loopback addresses.")
 @click.option("--fast", is_flag=True, help="Read WARC files by the extra 'warc'.")
+@click.option("--reader-url", metavar="URL", help="Let a model at this address read: every text is sent there.")
+@click.option("--reader-model", metavar="NAME", help="Which model reads there; its key is in SAYSO_READER_KEY.")
 @width_option
 @colour_option
 @click.option("--debug", is_flag=True, help="Show where the reader failed, if it does.")
@@ -119,10 +124,13 @@ def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
         allow_private=given["allow_private"],
         fast=given["fast"],
     )
+    if given["anatomy"] and given["reader_url"]:
+        raise click.UsageError("--anatomy reads nothing, and --reader-url says who reads: use one of them")
+    reader = chosen_reader(given["reader_url"], model=given["reader_model"])
     articles = read_inputs(targets, options=options)
     if page:
         articles = less(articles, page=page)
-    outcomes: Iterable[Outcome] = articles if given["anatomy"] else read_articles(articles)
+    outcomes: Iterable[Outcome] = articles if given["anatomy"] else read_articles(articles, reader=reader)
     if page:
         outcomes = reported(outcomes, page=page)
     with traced() if given["debug"] else nullcontext():

@@ -1,20 +1,34 @@
 """From attributions to a whole reading: the steps that every reader shares, whatever found the spans."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.ledger import Article, Attribution, Model, Reading
+from sayso.ledger import Article, Attribution, Model, Reading, Span
 from sayso.reader.attributions.quotes import quotes
 from sayso.reader.chains.routes import chains
 from sayso.reader.claims.cutting import claims
-from sayso.reader.language import language_notes
+from sayso.reader.language import foreign, inside, language_notes, without
 
 
-def composed(article: Article, *, attributions: tuple[Attribution, ...], model: Model) -> Reading:
-    """Return the reading of an article whose attributions ``model`` found: chains, claims and notes."""
-    routes = chains(attributions, article=article)
+def composed(
+    article: Article,
+    *,
+    attributions: tuple[Attribution, ...],
+    model: Model,
+    entities: Sequence[tuple[Span, str]] = (),
+) -> Reading:
+    """Return the reading of an article whose attributions ``model`` found: chains, claims and notes.
+
+    What stands in a stretch that is not English is left out and noted. ``entities`` are words that
+    the model takes for a person, organisation, place or other name.
+    """
+    stretches = foreign(article.text, blocks=[block.span for block in article.blocks])
+    found = without(attributions, stretches=stretches)
+    routes = chains(found, article=article, entities=entities)
+    made = claims(article, attributions=found, chains=routes, marks=quotes(article.text))
     return Reading(
-        article=replace(article, notes=(*article.notes, *language_notes(article.text))),
-        attributions=attributions,
-        claims=claims(article, attributions=attributions, chains=routes, marks=quotes(article.text)),
+        article=replace(article, notes=(*article.notes, *language_notes(article.text, stretches=stretches))),
+        attributions=found,
+        claims=tuple(claim for claim in made if not inside(claim.span, stretches=stretches)),
         model=model,
     )

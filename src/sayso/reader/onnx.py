@@ -1,6 +1,6 @@
 """The reader that ships with the package: one small network, then plain rules on what it found."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sayso.ledger import Article, Model, Reading
@@ -9,7 +9,9 @@ from sayso.reader.attributions.quotes import quotes
 from sayso.reader.attributions.spans import attributions
 from sayso.reader.claims.worth import listener, with_states
 from sayso.reader.composing import composed
-from sayso.reader.network.session import WEIGHTS, Network
+from sayso.reader.network.entities import Tags
+from sayso.reader.network.session import WEIGHTS, Floats, Ints, Network
+from sayso.reader.network.windows import Window
 
 NAME = "sayso-minilm"
 
@@ -31,12 +33,17 @@ class OnnxReader:
     def read(self, article: Article) -> Reading:
         """Return who says what in the article, and the claims with their chains.
 
-        A text that does not read as English is read all the same, with a note on the article.
+        Stretches that do not read as English are left out, with a note on the article.
         """
         words = self.network.words(article.text)
-        heard = listener()
-        found = attributions(self.network.find(words, heard_by=heard), article=article, marks=quotes(article.text))
-        reading = composed(article, attributions=found, model=self.model)
+        heard, names = listener(), Tags()
+
+        def hear(windows: Sequence[Window], states: Floats, tags: Ints) -> None:
+            heard(windows, states)
+            names(windows, tags)
+
+        found = attributions(self.network.find(words, heard_by=hear), article=article, marks=quotes(article.text))
+        reading = composed(article, attributions=found, model=self.model, entities=names.names())
         return with_states(reading, heard=heard, offsets=words.offsets)
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[Reading]:

@@ -7,6 +7,7 @@ from sayso.render.parts import Part
 OWN_WORD = "own word"
 # Judgements and appeals are no checkable propositions, so they are set apart from the rest.
 SET_APART = (ClaimKind.OPINION, ClaimKind.CALL)
+_MARKS = '"“”„«»‘’'
 DOTS = 3  # thirds of the scale: as fine as an eye that runs down forty claims can use
 
 
@@ -29,7 +30,7 @@ def certainty(part: Claim | Hop, *, cue: tuple[Span, ...], text: str) -> tuple[P
     if part.certainty is Certainty.UNKNOWN:
         return ()
     style = "aside" if part.certainty is Certainty.ASSERTED else "certainty"
-    words = ", ".join(f"“{visible(span.of(text))}”" for span in part.because if span not in cue)
+    words = ", ".join(_quoted(span.of(text)) for span in part.because if span not in cue)
     return ((f"{part.certainty.value} ({words})" if words else part.certainty.value, style),)
 
 
@@ -59,3 +60,8 @@ def _act(attribution: Attribution, *, text: str) -> list[Part]:
     act = [] if attribution.act is SpeechAct.STATEMENT else [(attribution.act.value, "certainty")]
     cue = " … ".join(visible(span.of(text)) for span in attribution.cue)
     return [(attribution.directness.value, "aside"), *act, (f"“{cue}”", "cue")]
+
+
+def _quoted(words: str) -> str:
+    """Return the words in quotation marks, which so-called words bring along."""
+    return f"“{visible(words.strip(_MARKS))}”"

@@ -61,3 +61,35 @@ def test_what_is_told_according_to_somebody_ends_with_its_sentence() -> None:
     lines = tuple(sentences(text, blocks=[block.span for block in article(text).blocks]))
     (found,) = mended([both], text=text, sentences=lines, marks=quotes(text))
     assert [piece.of(text) for piece in found.content] == ["The road is closed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The envoys have now brokered a truce for the city.", "The envoys", "have now brokered", "a truce"),
+        (
+            "The army also drew harsh criticism of local farmers.",
+            "The army",
+            "also drew harsh criticism of",
+            "local farmers",
+        ),
+        ("Breaking: The army will leave the city.", "Breaking", ":", "The army will leave the city"),
+        ("The militia later seized two bridges.", "The militia", "later seized", "two bridges"),
+    ],
+)
+def test_a_deed_a_label_and_blame_received_put_nothing_in_a_mouth(
+    text: str, source: str, cue: str, content: str
+) -> None:
+    assert left(text, ("t", source, cue, content)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Report: The army will leave the city.", "Report", ":", "The army will leave the city"),
+        ("The army criticised local farmers.", "The army", "criticised", "local farmers"),
+        ("The mayor seized on the delay.", "The mayor", "seized on", "the delay"),
+    ],
+)
+def test_what_is_said_stays(text: str, source: str, cue: str, content: str) -> None:
+    assert list(left(text, ("t", source, cue, content))) == ["t"]

@@ -1,6 +1,6 @@
 """What the text itself decides about attributions that the network left open or got wrong.
 
-Each rule is one pattern that says what it means: a name is no claim ("also known as"), a second
+Each rule is one pattern that says what it means: a name, a deed and a label are no claim ("also known as"), a second
 verb shares its subject, what stood before "according to" ends with the sentence, and a conclusion
 that an author draws has no source. Each was kept because the figures on PolNeAR dev stay.
 """
@@ -22,6 +22,30 @@ INFERENCE = re.compile(
 NAMING = re.compile(
     r"(?:also |better |formerly |otherwise |commonly )?(?:known|called|named|dubbed)(?: as)?", re.IGNORECASE
 )
+# What somebody does, not says; with what stands before a verb.
+DEED = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|been|being|be|will|would|to|now|also|then|later|already|just|first|again)\s+)*"
+    r"(?:broker|launch|conduct|kill|captur|seiz|deploy|bomb|invad|arrest|detain|shell|storm|occup|besieg|"
+    r"evacuat|destroy|wound|injur)(?:e|es|ed|ing|s|y|ies|ied)?"
+    r"|(?:(?:has|have|had|was|were|been|now|also|then)\s+)*(?:carried out|carry out|retook|retaken|overran)",
+    re.IGNORECASE,
+)
+# Blame or praise that falls on the subject: whoever "drew criticism" is not the one who criticised.
+RECEIVED = re.compile(
+    r"\b(?:dr(?:aw|ew|awn|aws|awing)|spark\w*|prompt\w*|receiv\w*|fac(?:e|es|ed|ing)|met with|attract\w*|provok\w*|"
+    r"trigger\w*|earn\w*|elicit\w*|c(?:o|a)m(?:e|ing) under|suffer\w*)\b.*\b"
+    r"(?:criticism|condemnation|praise|outrage|anger|rebukes?|fire|backlash|accusations?|complaints?|scrutiny|ire|"
+    r"protests?|derision|ridicule|attacks?|concerns?|objections?)\b",
+    re.IGNORECASE,
+)
+# What a desk writes before a headline's colon; "Report:" and a name are sources.
+LABEL = re.compile(
+    r"(?:breaking|bombshell|exclusive|updated?|watch|video|photos?|pictures|live|analysis|opinion|explainer|factbox|"
+    r"timeline|graphic|infographic|flash|alert|warning|just in|developing|interview|review|editorial|comment|podcast|"
+    r"gallery|in pictures|fact.?check|quiz|shock(?:ing)?|revealed|must.?(?:see|read|watch)|recap|profile|feature|"
+    r"breaking news|news|urgent|scoop|insight|special report|correction|listen|read more)",
+    re.IGNORECASE,
+)
 ACCORDING = re.compile(r"according to\b", re.IGNORECASE)
 _AND = re.compile(r"\s*,?\s*(?:and|but|or|then)(?:\s+(?:also|then|even|later))?\s*", re.IGNORECASE)
 _PARTED = re.compile(r"[,–—-]\s*$")
@@ -34,12 +58,22 @@ def mended(
     starts = [sentence.start for sentence in sentences]
     last: Attribution | None = None
     for one in found:
-        if one.source is None and NAMING.fullmatch(one.cue[0].of(text)):
+        if is_no_speech(one, text=text):
             continue
         here = sentences[bisect_right(starts, one.cue[0].start) - 1] if starts else Span(0, len(text))
         before = last if last is not None and here.covers(last.cue[0]) else None
         last = _own_sentence(_source(one, before, text=text), here, text=text, marks=marks)
         yield last
+
+
+def is_no_speech(one: Attribution, *, text: str) -> bool:
+    """Tell whether the words put nothing in anybody's mouth: a name, a deed, a label, or blame that was received."""
+    words = " ".join(one.cue[0].of(text).split())
+    source = one.source[0].of(text) if one.source else ""
+    if one.source is None:
+        return bool(NAMING.fullmatch(words))
+    received = bool(RECEIVED.search(words)) and one.source[0].end <= one.cue[0].start
+    return received or bool(DEED.fullmatch(words)) or (words == ":" and bool(LABEL.fullmatch(source)))
 
 
 def _source(one: Attribution, before: Attribution | None, *, text: str) -> Attribution:

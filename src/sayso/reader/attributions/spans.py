@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
 from sayso.reader.attributions.acts import act
+from sayso.reader.attributions.blocks import Page
 from sayso.reader.attributions.mending import mended
 from sayso.reader.attributions.passives import passives
 from sayso.reader.attributions.quotes import Quotes, directness
@@ -22,7 +23,7 @@ SILENT = frozenset(
     {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
 )
 NEIGHBOURS = 64  # more cues than this never stand in one window, and so not in one another's contents
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _STRAY = " \t\r\n,;:–—-"
 _FINAL = ".…"
@@ -31,9 +32,10 @@ _FINAL = ".…"
 def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> tuple[Attribution, ...]:
     """Return the attributions of an article in the order of their cues, parents set."""
     made: dict[Span, Attribution] = {}
+    page = Page(article)
     silent = [block.span for block in article.blocks if block.kind in SILENT]
     for one in found:
-        attribution = _attribution(one, article=article, marks=marks)
+        attribution = _attribution(one, article=article, marks=marks, page=page)
         if attribution is None or any(block.overlaps(attribution.cue[0]) for block in silent):
             continue
         made.setdefault(attribution.cue[0], attribution)
@@ -57,7 +59,8 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
 
 def _with_antecedent(one: Attribution, *, text: str) -> Attribution:
     """Return the attribution whose relative pronoun ("…, who accused") has its antecedent before it."""
-    if one.source is None or (before := antecedent(one.source[0], text=text)) is None:
+    before = antecedent(one.source[0], text=text) if one.source else None
+    if one.source is None or before is None or not _WORD.search(text, before.start, before.end):
         return one
     return replace(one, source=(before, *one.source))
 
@@ -83,13 +86,13 @@ def _size(attribution: Attribution) -> int:
     return attribution.content[-1].end - attribution.content[0].start
 
 
-def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attribution | None:
+def _attribution(found: Found, *, article: Article, marks: Quotes, page: Page) -> Attribution | None:
     """Return one attribution, or None where no word of content is left."""
     text = article.text
     cue = _span(found, found.cue)
     source = _nearest(found, cue, text=text)
     pieces = [_span(found, run) for run in runs(found.roles, label=CONTENT)]
-    content = _contents(pieces, text=text, marks=marks, apart=[cue, *source])
+    content = _contents(page.clipped(pieces, cue=cue), text=text, marks=marks, apart=[cue, *source])
     if not content:
         return None
     return Attribution(
@@ -106,7 +109,12 @@ def _attribution(found: Found, *, article: Article, marks: Quotes) -> Attributio
 def _nearest(found: Found, cue: Span, *, text: str) -> tuple[Span, ...]:
     """Return the run of source words that is nearest to the cue, on one line, if there is one."""
     spans = [_span(found, run) for run in runs(found.roles, label=SOURCE)]
-    lines = [line for span in spans for line in _lines(span, text=text) if not line.overlaps(cue)]
+    lines = [
+        line
+        for span in spans
+        for line in _lines(span, text=text)
+        if not line.overlaps(cue) and _WORD.search(text, line.start, line.end)
+    ]
     return (min(lines, key=lambda span: max(span.start - cue.end, cue.start - span.end)),) if lines else ()
 
 
@@ -130,7 +138,8 @@ def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequen
         else:
             joined.append(piece)
     mended = [_mend(piece, text=text, marks=marks) for piece in joined]
-    free = [piece for piece in mended if not any(piece.overlaps(other) for other in apart)]
+    worded = (piece for piece in mended if _WORD.search(text, piece.start, piece.end))
+    free = [piece for piece in worded if not any(piece.overlaps(other) for other in apart)]
     return tuple(piece for i, piece in enumerate(free) if not i or piece.start >= free[i - 1].end)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sayso.ledger import Certainty, Span
+from sayso.ledger import Certainty, Hop, Span
 from sayso.reader.attributions.quotes import Quotes
 
 # From the surest to the least: a chain is as sure as the least sure of what is said along it.
@@ -73,6 +73,21 @@ def content_sureness(pieces: Sequence[Span], *, text: str) -> Judged:
     return _strongest(hit for piece in pieces for hit in _hits(piece, text=text, table="content"))
 
 
+def claim_sureness(
+    pieces: Sequence[Span], *, chain: Sequence[Hop], text: str, marks: Quotes, quoted: bool = False
+) -> Judged:
+    """Return how sure a claim presents itself to be: as the least sure hop of its chain, or by its own words.
+
+    On the publisher's own word (a chain with nobody who speaks) so-called words keep a distance too.
+    """
+    own = content_sureness(pieces, text=text)
+    if not quoted and (scares := [scare for piece in pieces for scare in scare_quotes(piece, text=text, marks=marks)]):
+        own = least_sure([own, Judged(certainty=Certainty.DISTANCED, because=tuple(scares))])
+    told = [hop for hop in chain[1:] if hop.cue is not None]
+    hops = [Judged(certainty=hop.certainty, because=hop.because) for hop in told]
+    return least_sure(hops if hops and own.certainty is Certainty.ASSERTED else [*hops, own])
+
+
 def scare_quotes(span: Span, *, text: str, marks: Quotes) -> tuple[Span, ...]:
     """Return the words that stand in quotation marks though nobody is quoted: so-called ones.
 
@@ -125,13 +140,3 @@ def _pattern(words: Iterable[str]) -> re.Pattern[str]:
     # "May" with a capital is the month, or a name.
     either = "|".join("(?-i:may)" if word == "may" else re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
     return re.compile(rf"(?<![\w’'-])(?:{either})(?![\w’'-])", re.IGNORECASE)
-
-
-def of_content(words: str) -> Certainty:
-    """Return the certainty that the words of a content leave it with."""
-    return content_sureness((Span(0, len(words)),), text=words).certainty if words else Certainty.ASSERTED
-
-
-def weakest(steps: list[Certainty]) -> Certainty:
-    """Return the least sure of several."""
-    return max(steps, key=SCALE.index, default=Certainty.UNKNOWN)

@@ -58,9 +58,11 @@ class _Page:
         return found
 
 
-def chains(found: Sequence[Attribution], *, article: Article) -> dict[str, tuple[Hop, ...]]:
-    """Return the chain of each attribution's content, by the attribution's id."""
-    known = agents(found, text=article.text)
+def chains(
+    found: Sequence[Attribution], *, article: Article, entities: Sequence[tuple[Span, str]] = ()
+) -> dict[str, tuple[Hop, ...]]:
+    """Return the chain of each attribution's content, by the attribution's id; ``entities`` as for ``agents``."""
+    known = agents(found, text=article.text, article=article, entities=entities)
     page = _Page(article=article, by_id={one.id: one for one in found}, known=known)
     return {one.id: _ended(_once([*page.head, *_route(one, page=page)])) for one in found}
 
@@ -105,13 +107,22 @@ def _hops(one: Attribution, *, page: _Page) -> list[Hop]:
     sure = cue_sureness(cue, text=text)
     if agent is None:
         return [*([through] if through else []), _hop(None, Naming.UNNAMED, cue=cue, sure=sure)]
-    span = one.source[0] if one.source else agent.span
-    hop = replace(
-        _hop(agent.name, agent.naming, cue=cue, sure=sure), span=span, members=members(agent.name, agent.naming)
-    )
+    hop = _agent_hop(one, agent, cue=cue, sure=sure)
     if _VAGUE.fullmatch(agent.name):
         return [*([through] if through else []), hop, *([] if through else [GAP])]
     return [through, hop] if through and agent.naming is not Naming.NAMED else [hop]
+
+
+def _agent_hop(one: Attribution, agent: Agent, *, cue: Span, sure: Judged) -> Hop:
+    return replace(
+        _hop(agent.name, agent.naming, cue=cue, sure=sure),
+        kind=agent.kind,
+        described_as=agent.described_as,
+        members=members(agent.name, agent.naming),
+        span=one.source[0] if one.source else agent.span,
+        means=agent.means,
+        score=agent.score,
+    )
 
 
 def members(name: str, naming: Naming) -> tuple[str, ...]:

@@ -21,14 +21,13 @@ from sayso.reader.network.windows import PIECES, Window, Words, cut, load_tokeni
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Listener = Callable[[Sequence[Window], Floats], None]
+Listener = Callable[[Sequence[Window], Floats, Ints], None]
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
 # Measured on twenty PolNeAR dev articles, one core: 16 and 32 took 536 MB and a fifth more time (padding).
 WINDOWS_AT_ONCE = 4
 CUES_AT_ONCE = 8
 CUE_BEGINS, CUE_GOES_ON = 1, 2
-ENTITIES = ("", "person", "organisation", "place", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,8 @@ class Network:
     def find(self, words: Words, *, heard_by: Listener | None = None) -> Iterator[Found]:
         """Yield every cue with its roles, in the order of the text's windows; none less likely than ``least``.
 
-        ``heard_by`` is given each batch of windows, in order, with the states of its words (B, W, D).
+        ``heard_by`` is given each batch of windows, in order, with the states (B, W, D) and
+        the entity labels (B, W) of its words.
         """
         windows = cut(words)
         for at in range(0, len(windows), WINDOWS_AT_ONCE):
@@ -91,9 +91,9 @@ class Network:
 
     def _find(self, windows: Sequence[Window], *, heard_by: Listener | None) -> Iterator[Found]:
         batch = pad(windows)
-        encoded, scores = self.encode(batch)
+        encoded, scores, entities = self.encode(batch)
         if heard_by is not None:
-            heard_by(windows, encoded)
+            heard_by(windows, encoded, entities.argmax(axis=2))
         labels = best_labels(scores, lengths=batch.lengths, chain=self._cue_chain)
         chances = begins(scores, lengths=batch.lengths, chain=self._cue_chain, label=CUE_BEGINS)
         cues = [
@@ -110,11 +110,11 @@ class Network:
                 if score >= self.least:
                     yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=score, told=told)
 
-    def encode(self, batch: Batch) -> tuple[Floats, Floats]:
-        """Return words (B, W, D) and cue scores (B, W, 3)."""
+    def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
+        """Return words (B, W, D), cue scores (B, W, 3) and entity scores (B, W, 5)."""
         inputs = {name: getattr(batch, name) for name in ("pieces", "mask", "features", "first")}
-        encoded, cues = self._session.run(["encoded", "cue"], inputs | _idle_roles())
-        return encoded, cues
+        encoded, cues, entities = self._session.run(["encoded", "cue", "entity"], inputs | _idle_roles())
+        return encoded, cues, entities
 
     def _roles(
         self, encoded: Floats, cues: Sequence[tuple[int, tuple[int, int]]], batch: Batch

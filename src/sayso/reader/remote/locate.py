@@ -19,7 +19,6 @@ from sayso.reader.remote.folding import Quotable
 SENTENCE = 40  # for each sentence or line that ends between two parts
 OVERLAP = 200  # for two parts that share words
 OUTSIDE = 1_000  # for a cue outside of the content that is said to hold it
-BACKWARDS = 100  # for a piece of a content that stands before the one quoted before it
 LAST = 2  # characters in which a part closes its sentence: a stop and a mark
 ANCHORS = 32  # places of a content that are tried; one with more in 6,000 characters is a mere syllable
 NEAR = 4  # places of the same words looked at on each side of another part
@@ -112,7 +111,7 @@ def _ways(one: Said, *, holder: Located | None, sought: Sought) -> Iterator[Way]
     pieces = [found for words in one.content if (found := places(words))]
     for first in pieces[0][:ANCHORS] if pieces else ():
         content = _chain(first, pieces[1:])
-        apart = sum(BACKWARDS * (right < left) + sought.gap(left, right) for left, right in pairwise(content))
+        apart = sum(sought.gap(left, right) for left, right in pairwise(content))
         parts = [
             (_distance(source, cue, content, holder=holder, sought=sought), cue, source)
             for cue in _near(content, places(one.cue))

@@ -1,32 +1,42 @@
-"""Whom the words of a source mean: the source that they repeat, shorten or point back to.
+"""Whom the words of a source mean: the agent that they repeat, shorten or point back to.
 
-Plain rules over the sources in the order of the text, each rule sure of what it says; where none
-applies the words stay as they are. The parse-free antecedent of "who" is the noun phrase before it.
+Plain rules, each with the precision that was measured for it; where none is sure enough the words
+stay as they are. The parse-free antecedent of "who" is the noun phrase before it.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from sayso.ledger import Attribution, Naming, Span
+from sayso.ledger import ActorKind, Article, Attribution, Naming, Span
+from sayso.reader.sources.described import described_as
+from sayso.reader.sources.evidence import CUT_OFF, score
+from sayso.reader.sources.kinds import kind_of
+from sayso.reader.sources.names import Bearer
 from sayso.reader.sources.naming import Form, agent_name, form, head, naming
+from sayso.reader.sources.sheet import Laid, laid
+from sayso.reader.sources.walk import Link, walk
 
 RELATIVES = frozenset(("who", "which", "that", "whom"))
-PERSON_PRONOUNS = frozenset(("he", "she", "him", "her", "his"))
 # What a relay's product is called: "the report" is the words of whoever was cited last.
 PRODUCTS = frozenset(
     "report reports article outlet agency network channel newspaper paper website publication magazine broadcaster "
     "station story dispatch".split()
 )
-REMEMBERED = 400  # sources looked back over: an article has some dozens, a book must not take forever
-FAR = 1500  # characters: a pronoun further from its last mention than two long paragraphs stays open
+# What a speaker puts out: "the statement" says what its issuer says.
+ISSUED = frozenset("statement letter tweet post message email release communique announcement declaration".split())
 _BREAKS = frozenset(
     "of to from by with for in at on into about against between among and or but as than after before since while "
     'is are was were be been had has have said told that which who , ; : ( ) – — “ ” "'.split()
 )
 _GROUPS = frozenset("group number team couple handful family crew panel coalition dozen dozens majority".split())
 _TOKEN = re.compile(r"[\w’'-]+|[^\w\s]")
+_BEHIND_NAME = re.compile(r"\s*(?:[,;(–—]|\b(?:who|which|whose)\b).*", re.DOTALL)
+_ONE_OF_MANY = re.compile(r"(?:an?|another|one|a\s+second)\s", re.IGNORECASE)
+REMEMBERED = 400  # agents and mentions looked back over: a book must not take forever
+FAR = 2500  # characters between a statement and what it says
 _REACH = 120  # characters looked back for the antecedent of a relative pronoun
 
 
@@ -34,40 +44,204 @@ _REACH = 120  # characters looked back for the antecedent of a relative pronoun
 class Agent:
     """Whom a source's words mean: a name for display, how it is named, and where it stands.
 
-    ``first`` is the attribution that introduced it, its own where it is new.
+    ``first`` is the attribution that introduced it, its own where it is new. ``means`` are the
+    other words of the article that the source's words stand for, as sure as ``score``; it is None
+    where they stand for themselves, and where nobody sure enough was found: then the score is low.
     """
 
     name: str
     naming: Naming
     span: Span
     first: str
+    kind: ActorKind = ActorKind.UNKNOWN
+    described_as: str | None = None
+    means: Span | None = None
+    score: float = 1.0
+    evidence: str = ""
 
 
-def agents(found: Sequence[Attribution], *, text: str) -> dict[str, Agent]:
-    """Return the agent of each attribution that has a source, by the attribution's id."""
-    known: dict[str, Agent] = {}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What is at hand while agents are made: the article laid out, its links, the agents so far."""
+
+    text: str
+    laid: Laid
+    links: Mapping[Span, Link]
+    by_id: Mapping[str, Attribution]
+    relays: frozenset[str]
+    known: dict[str, Agent] = field(default_factory=dict)
+    borne: dict[int, Agent] = field(default_factory=dict)  # by the number of their bearer
+    described: dict[str, Agent] = field(default_factory=dict)  # by their words
+
+
+def agents(
+    found: Sequence[Attribution],
+    *,
+    text: str,
+    article: Article | None = None,
+    entities: Sequence[tuple[Span, str]] = (),
+    cut_off: float = CUT_OFF,
+) -> dict[str, Agent]:
+    """Return the agent of each attribution that has a source, by the attribution's id.
+
+    ``article`` gives the blocks to read in, else every line is one. ``entities`` are words that the
+    network tagged as person, organisation, place or other. Words that point back with less than
+    ``cut_off`` stay as they are.
+    """
+    spans = {one.id: antecedent(one.source[0], text=text) or one.source[0] for one in found if one.source}
+    sheet = laid(found, spans, text=text, article=article, entities=entities)
+    desk = _Desk(
+        text=text,
+        laid=sheet,
+        links=walk(sheet.sheet),
+        by_id={one.id: one for one in found},
+        relays=frozenset(one.parent for one in found if one.parent),
+    )
     for one in found:
         if one.source:
-            span = antecedent(one.source[0], text=text) or one.source[0]
-            known[one.id] = _agent(one, span, known=known, found=found, text=text)
-    return known
+            desk.known[one.id] = _agent(one, spans[one.id], desk=desk, cut_off=cut_off)
+    return desk.known
 
 
-def _agent(one: Attribution, span: Span, *, known: dict[str, Agent], found: Sequence[Attribution], text: str) -> Agent:
-    words = span.of(text)
-    fresh = Agent(name=agent_name(words), naming=naming(words), span=span, first=one.id)
-    recent = islice(reversed(known.values()), REMEMBERED)
-    earlier = [agent for agent in recent if agent.span.start < span.start][::-1]
-    match form(words):
-        case Form.OWN:
-            meant = _longer_name(fresh, earlier) or _same_name(fresh, earlier)
-        case Form.DEFINITE:
-            meant = _same_head(words, earlier) or _product(words, earlier, found=found)
-        case Form.PRONOUN:
-            meant = _last_person(words, span, earlier)
-        case Form.SPEAKER:
-            meant = known.get(one.parent or "")
-    return replace(fresh, name=meant.name, naming=meant.naming, first=meant.first) if meant else fresh
+def _agent(one: Attribution, span: Span, *, desk: _Desk, cut_off: float) -> Agent:
+    words = span.of(desk.text)
+    fresh = Agent(
+        name=agent_name(words), naming=naming(words), span=span, first=one.id, kind=kind_of(words),
+        described_as=described_as(words),
+    )  # fmt: skip
+    if one.source and span != one.source[0]:
+        fresh = replace(fresh, means=span, score=score("the antecedent"), evidence="the antecedent")
+    if form(words) is Form.OWN:
+        return _own(fresh, desk=desk)
+    pointed = _pointed(one, fresh, desk=desk)
+    if pointed is not None:
+        return pointed
+    link = desk.links.get(span) or desk.links.get(desk.laid.heads.get(span, span))
+    if link is None:
+        return replace(fresh, score=0.0) if form(words) is Form.PRONOUN else _own(fresh, desk=desk)
+    if score(link.evidence) < cut_off:
+        return replace(fresh, score=score(link.evidence), evidence=link.evidence)
+    return _linked(one, fresh, link, desk=desk)
+
+
+def _pointed(one: Attribution, fresh: Agent, *, desk: _Desk) -> Agent | None:
+    """Return the agent where quotation or an earlier attribution says whom the words mean."""
+    words = fresh.span.of(desk.text)
+    if form(words) is Form.SPEAKER:
+        return _speaker(one, fresh, desk=desk)
+    if form(words) is Form.DEFINITE and (meant := _product(words, fresh.span, desk=desk)):
+        return _same(fresh, meant, evidence="the product")
+    if form(words) is Form.DEFINITE and (meant := _issuer(words, fresh.span, desk=desk)):
+        return _same(fresh, meant, evidence="the issue")
+    return None
+
+
+def _speaker(one: Attribution, fresh: Agent, *, desk: _Desk) -> Agent:
+    """Return who says "I" or "we": the source of the attribution whose content holds the words."""
+    meant = desk.known.get(one.parent or "")
+    if meant is None or not one.parent or not (sources := desk.by_id[one.parent].source):
+        return replace(fresh, score=0.0)
+    return _same(fresh, meant, evidence="the speaker", means=sources[0])
+
+
+def _product(words: str, span: Span, *, desk: _Desk) -> Agent | None:
+    """Return the latest relay where the words name what a relay makes ("the report")."""
+    top = head(words).lower()
+    earlier = [agent for agent in islice(reversed(desk.known.values()), REMEMBERED) if agent.span.start < span.start]
+    if any(agent.naming is Naming.DESCRIBED and head(agent.name).lower() == top for agent in earlier):
+        return None
+    if top in PRODUCTS:
+        named = (agent for agent in earlier if agent.first in desk.relays and agent.naming is Naming.NAMED)
+        return next(named, None)
+    return None
+
+
+def _issuer(words: str, span: Span, *, desk: _Desk) -> Agent | None:
+    """Return the source in whose sentence the statement, letter or message was named before."""
+    top = head(words).lower()
+    if top not in ISSUED:
+        return None
+    starts, mentions = desk.laid.starts, desk.laid.mentions
+    at = bisect_left(starts, span.start) - 1
+    while at >= 0 and span.start - starts[at] <= FAR:
+        one = mentions[at]
+        if one.name == top and not one.plural:
+            speakers = (desk.known.get(name) for name in desk.laid.speakers.get(one.sentence, ()))
+            return next((agent for agent in speakers if agent and agent.kind is not ActorKind.DOCUMENT), None)
+        at -= 1
+    return None
+
+
+def _linked(one: Attribution, fresh: Agent, link: Link, *, desk: _Desk) -> Agent:
+    """Return the agent that a link leads to: the source that it was before, or a new one."""
+    meant = desk.borne.get(link.bearer)
+    bearer = desk.laid.sheet.bearers[link.bearer]
+    means = _fullest(bearer, before=fresh.span.start, desk=desk)
+    if meant is None or form(meant.name) in (Form.PRONOUN, Form.SPEAKER):
+        words = means.of(desk.text)
+        meant = Agent(
+            name=agent_name(words), naming=naming(words), span=means, first=one.id,
+            kind=_kind(link.bearer, words, desk=desk), described_as=described_as(words),
+        )  # fmt: skip
+        desk.borne[link.bearer] = meant
+    return _same(fresh, meant, evidence=link.evidence, means=means)
+
+
+def _same(fresh: Agent, meant: Agent, *, evidence: str, means: Span | None = None) -> Agent:
+    """Return the agent of words that mean another's; words that say the same need no pointing."""
+    return replace(
+        fresh, name=meant.name, naming=meant.naming, first=meant.first, kind=meant.kind,
+        described_as=meant.described_as, means=means or meant.means or meant.span, score=score(evidence),
+        evidence=evidence,
+    )  # fmt: skip
+
+
+def _own(fresh: Agent, *, desk: _Desk) -> Agent:
+    """Return the agent of words that stand by themselves: new, or a name that was there before."""
+    number = desk.laid.sources[fresh.span]
+    bearer = desk.laid.sheet.bearers[number]
+    words = fresh.span.of(desk.text)
+    if fresh.naming is not Naming.NAMED:
+        again = None if _ONE_OF_MANY.match(words) else desk.described.get(fresh.name.lower())
+        desk.described.setdefault(fresh.name.lower(), fresh)
+        fresh = replace(fresh, first=again.first) if again else fresh
+        desk.borne.setdefault(number, fresh)
+        return fresh
+    fullest = _fullest(bearer, before=fresh.span.start, desk=desk)
+    elsewhere = not fullest.overlaps(fresh.span)
+    short = elsewhere and len(_TOKEN.findall(fullest.of(desk.text))) > len(_TOKEN.findall(_bare(words)))
+    kind = _kind(number, words, desk=desk)
+    meant = desk.borne.get(number)
+    if meant is None:
+        name = agent_name(fullest.of(desk.text)) if short else _bare(fresh.name)
+        meant = desk.borne[number] = replace(fresh, name=name, kind=kind)
+    if not short:
+        return replace(fresh, name=meant.name, first=meant.first, kind=kind)
+    evidence = "the surname" if bearer.kind is ActorKind.PERSON else "the short name"
+    return replace(
+        fresh, name=meant.name, first=meant.first, kind=kind, means=fullest, score=score(evidence), evidence=evidence
+    )
+
+
+def _kind(number: int, words: str, *, desk: _Desk) -> ActorKind:
+    """Return the kind of a bearer: what its names say, else its pronouns, else these words."""
+    kind = desk.laid.sheet.bearers[number].kind
+    if kind is ActorKind.UNKNOWN:
+        kind = kind_of(words)
+    return ActorKind.PERSON if kind is ActorKind.UNKNOWN and number in desk.laid.sheet.genders else kind
+
+
+def _fullest(bearer: Bearer, *, before: int, desk: _Desk) -> Span:
+    """Return the fullest words for an agent up to a place, the first of equals; later ones if there are no others."""
+    spans = [mention.span for mention in bearer.mentions[:REMEMBERED]]
+    near = [span for span in spans if span.start < before] or spans
+    best = max(near, key=lambda span: (len(span.of(desk.text).split()), -span.start))
+    return best if bearer.mentions[0].named else desk.laid.whole.get(best, best)
+
+
+def _bare(name: str) -> str:
+    """Return a name without what hangs behind it."""
+    return _BEHIND_NAME.sub("", name) or name
 
 
 def antecedent(span: Span, *, text: str) -> Span | None:
@@ -89,38 +263,3 @@ def antecedent(span: Span, *, text: str) -> Span | None:
 def _group_of(tokens: Sequence[re.Match[str]], at: int) -> bool:
     """Tell whether the word at ``at`` is the "of" of "a group of …"."""
     return at > 0 and tokens[at][0].lower() == "of" and tokens[at - 1][0].lower() in _GROUPS
-
-
-def _longer_name(fresh: Agent, earlier: Sequence[Agent]) -> Agent | None:
-    """Return the latest earlier name that ends in this one ("Trump" after "Donald Trump")."""
-    if fresh.naming is not Naming.NAMED:
-        return None
-    ending = " " + re.sub(r"^(?:Mr|Mrs|Ms|Dr|Sen|Gen|Gov|Rep)\.? ", "", fresh.name)
-    return next((agent for agent in reversed(earlier) if agent.name.endswith(ending)), None)
-
-
-def _same_name(fresh: Agent, earlier: Sequence[Agent]) -> Agent | None:
-    return next((agent for agent in earlier if agent.name.lower() == fresh.name.lower()), None)
-
-
-def _same_head(words: str, earlier: Sequence[Agent]) -> Agent | None:
-    """Return the latest described source with this head ("the source" after "an anonymous … source")."""
-    top = head(words).lower()
-    return next((agent for agent in reversed(earlier) if head(agent.name).lower() == top), None)
-
-
-def _product(words: str, earlier: Sequence[Agent], *, found: Sequence[Attribution]) -> Agent | None:
-    """Return the latest relay where the words name what a relay makes ("the report")."""
-    if head(words).lower() not in PRODUCTS:
-        return None
-    relays = {one.parent for one in found if one.parent}
-    named = [agent for agent in earlier if agent.first in relays and agent.naming is Naming.NAMED]
-    return named[-1] if named else None
-
-
-def _last_person(words: str, span: Span, earlier: Sequence[Agent]) -> Agent | None:
-    """Return the source that spoke last, for a personal pronoun near enough to it."""
-    if words.lower() not in PERSON_PRONOUNS or not earlier:
-        return None
-    last = max(earlier, key=lambda agent: agent.span.start)
-    return last if span.start - last.span.start <= FAR and form(last.name) is Form.OWN else None
