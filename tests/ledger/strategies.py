@@ -33,10 +33,12 @@ from sayso.ledger import (
     Naming,
     Place,
     PlaceCandidate,
+    PlaceUse,
     Reading,
     Span,
     SpeechAct,
     Time,
+    TimeRole,
     Title,
     TitleKind,
     Where,
@@ -221,6 +223,7 @@ def _time(length: int, name: str) -> st.SearchStrategy[Time]:
         span=spans(length),
         precision=WORDS,
         basis=WORDS,
+        role=st.sampled_from(TimeRole),
     )
 
 
@@ -238,6 +241,7 @@ def _place(length: int, name: str) -> st.SearchStrategy[Place]:
         country=maybe(WORDS),
         precision=WORDS,
         geoname_id=maybe(st.integers(1, 10**8)),
+        use=st.sampled_from(PlaceUse),
         candidates=many(candidates),
     )
 

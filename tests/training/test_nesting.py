@@ -32,7 +32,7 @@ def documents() -> list[Document]:
 
 def test_each_composed_span_stands_inside_one_line_of_its_text(documents: list[Document]) -> None:
     for document in documents:
-        for one in document.attributions:
+        for one in document.attributions or ():
             for start, end in (*one.source, *one.cue, *one.content):
                 words = document.text[start:end]
                 assert words == words.strip()
@@ -43,9 +43,10 @@ def test_each_composed_span_stands_inside_one_line_of_its_text(documents: list[D
 def test_nested_attributions_lie_inside_the_content_of_the_outer_one(documents: list[Document]) -> None:
     nested = 0
     for document in documents:
-        for outer in document.attributions:
+        for outer in document.attributions or ():
             (start, end) = outer.content[0]
-            inner = [one for one in document.attributions if start <= one.cue[0][0] and one.cue[0][1] <= end]
+            cued = [(one, *one.cue[0]) for one in document.attributions or ()]
+            inner = [one for one, first, last in cued if start <= first and last <= end]
             nested += len(inner)
             assert all(start <= one.source[0][0] and one.content[0][1] <= end for one in inner)
     assert nested > len(documents)
@@ -53,6 +54,6 @@ def test_nested_attributions_lie_inside_the_content_of_the_outer_one(documents: 
 
 def test_every_pattern_is_used_and_the_same_seed_gives_the_same_lines(documents: list[Document]) -> None:
     assert [document.text for document in composed([DOCUMENT], lines=200, seed=1)] == [d.text for d in documents]
-    cues = {document.text[slice(*one.cue[0])].lower() for document in documents for one in document.attributions}
+    cues = {document.text[slice(*one.cue[0])].lower() for document in documents for one in document.attributions or ()}
     marked = {pattern.split("[", 1)[1].split("]", 1)[0].strip("[]").lower() for pattern in PATTERNS}
     assert marked <= cues

@@ -28,7 +28,7 @@ def corpus(folder: Path) -> Path:
 def test_the_first_annotators_attributions_are_read_with_their_offsets(tmp_path: Path) -> None:
     (document,) = documents(corpus(tmp_path), split="dev")
     assert document.text == TEXT
-    said, expected = document.attributions
+    said, expected = document.attributions or ()
     assert [TEXT[s:e] for s, e in said.content] == ["“It rained,”", "“all day.”"]
     assert [TEXT[s:e] for s, e in said.source] == ["Ann Example"]
     assert expected.source == ()

@@ -40,9 +40,11 @@ from sayso.ledger.reading import (
     Naming,
     Place,
     PlaceCandidate,
+    PlaceUse,
     Reading,
     SpeechAct,
     Time,
+    TimeRole,
 )
 from sayso.ledger.refusals import Reason, Refusal
 from sayso.ledger.spans import Span, check_spans, content_id
@@ -74,12 +76,14 @@ __all__ = [
     "Naming",
     "Place",
     "PlaceCandidate",
+    "PlaceUse",
     "Reading",
     "Reason",
     "Refusal",
     "Span",
     "SpeechAct",
     "Time",
+    "TimeRole",
     "Title",
     "TitleKind",
     "Where",

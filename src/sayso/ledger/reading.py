@@ -86,6 +86,21 @@ class ActorKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+class TimeRole(StrEnum):
+    """Whether a time is that of what is told or of the telling ("confirmed in September that …")."""
+
+    CONTENT = "content"
+    SAYING = "saying"
+
+
+class PlaceUse(StrEnum):
+    """What a place's name stands for: the place, an agent ("Washington said"), or whence somebody is ("Syrian")."""
+
+    LITERAL = "literal"
+    ACTOR = "actor"
+    ADJECTIVE = "adjective"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says what by which words, after PolNeAR's scheme (source, cue, content).
@@ -212,6 +227,7 @@ class Time:
     latest: str | None = None
     precision: str
     basis: str
+    role: TimeRole = TimeRole.CONTENT
 
     def __post_init__(self) -> None:
         if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
@@ -245,6 +261,7 @@ class Place:
     country: str | None = None
     precision: str
     geoname_id: int | None = None
+    use: PlaceUse = PlaceUse.LITERAL
     candidates: tuple[PlaceCandidate, ...] = ()
 
     def __post_init__(self) -> None:

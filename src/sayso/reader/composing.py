@@ -7,6 +7,7 @@ from sayso.ledger import Article, Attribution, Model, Reading, Span
 from sayso.reader.attributions.quotes import quotes
 from sayso.reader.chains.routes import chains
 from sayso.reader.claims.cutting import claims
+from sayso.reader.grounding import attached, grounding
 from sayso.reader.language import foreign, inside, language_notes, without
 
 
@@ -17,7 +18,7 @@ def composed(
     model: Model,
     entities: Sequence[tuple[Span, str]] = (),
 ) -> Reading:
-    """Return the reading of an article whose attributions ``model`` found: chains, claims and notes.
+    """Return the reading of an article whose attributions ``model`` found: chains, claims, grounding and notes.
 
     What stands in a stretch that is not English is left out and noted. ``entities`` are words that
     the model takes for a person, organisation, place or other name.
@@ -26,9 +27,14 @@ def composed(
     found = without(attributions, stretches=stretches)
     routes = chains(found, article=article, entities=entities)
     made = claims(article, attributions=found, chains=routes, marks=quotes(article.text))
+    told = [claim for claim in made if not inside(claim.span, stretches=stretches)]
+    ground = grounding(article, attributions=found, foreign=stretches)
     return Reading(
         article=replace(article, notes=(*article.notes, *language_notes(article.text, stretches=stretches))),
         attributions=found,
-        claims=tuple(claim for claim in made if not inside(claim.span, stretches=stretches)),
+        claims=attached(told, found=ground, attributions=found),
+        measures=ground.measures,
+        times=ground.times,
+        places=ground.places,
         model=model,
     )

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from sayso.ledger import Span
 
-_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+[\"“‘'«(\[]*[^\W_a-z])|[。！？]+[”」』]*|\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’'»)\]]*+(?=\s+[\"“‘'«(\[]*[^\W_a-z])|[。！？]+[”」』]*|\n")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")  # with a mark closing after it, a stop is no abbreviation's
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof sen rep gov gen lt col maj capt sgt adm cmdr pvt rev hon st mt ft jr sr inc corp co ltd "

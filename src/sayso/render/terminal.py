@@ -6,6 +6,7 @@ from sayso.ledger import Article, Reading
 from sayso.render.anatomy import anatomy, headline, masthead
 from sayso.render.claims import counted, numbered
 from sayso.render.escape import visible
+from sayso.render.grounds import Grounds
 from sayso.render.manner import manner, meant
 from sayso.render.page import Line, page, styled
 from sayso.render.parts import Part, joined
@@ -60,7 +61,7 @@ def _title_block(article: Article) -> Iterator[Line]:
 def _claims(reading: Reading) -> Iterator[Line]:
     """Yield the lines of every claim: its number and route, how it is put forward, and its words."""
     attributions = {attribution.id: attribution for attribution in reading.attributions}
-    text = reading.article.text
+    text, grounds = reading.article.text, Grounds(reading)
     for number, depth, claim in numbered(reading):
         said = manner(claim, attribution=attributions.get(claim.attribution or ""), text=text)
         then = styled(*joined(tuple(_framed(part) for part in said), by=(" · ", "aside")))
@@ -69,6 +70,8 @@ def _claims(reading: Reading) -> Iterator[Line]:
         for note in meant(claim, text=text):
             yield Line(words=styled((note, "aside")), indent=depth * STEP, margin=NUMBER)
         yield Line(words=styled((visible(claim.span.of(text)), "plain")), indent=depth * STEP, margin=NUMBER)
+        if grounded := grounds.line(claim):
+            yield Line(words=styled((grounded, "aside")), indent=depth * STEP, margin=NUMBER)
         yield Line()
 
 

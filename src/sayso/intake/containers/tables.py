@@ -199,7 +199,9 @@ class _Lines:
     def __init__(self, source: Source, *, newline: str, limit: int) -> None:
         encoding = stream_encoding(source.head, path=source.path)
         buffered = io.BufferedReader(source.stream, STREAM_BUFFER_BYTES)
-        self._text = io.TextIOWrapper(buffered, encoding=encoding, errors="surrogateescape", newline=newline)
+        # Only where every bad byte is above 127 can it be kept as half of a surrogate pair.
+        errors = "replace" if encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+        self._text = io.TextIOWrapper(buffered, encoding=encoding, errors=errors, newline=newline)
         self._path = source.path
         self._limit = limit
         self._waiting: deque[str] = deque()

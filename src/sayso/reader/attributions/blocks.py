@@ -7,6 +7,10 @@ from sayso.ledger import Article, Block, BlockKind, Span
 
 RUNNING = frozenset({BlockKind.BODY, BlockKind.QUOTE, BlockKind.LIST})  # what is told goes on from one to the next
 
+SILENT = frozenset(  # nobody speaks there
+    {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
+)
+
 
 class Page:
     """The blocks of an article, to look places up in."""
@@ -15,6 +19,12 @@ class Page:
         """Take the blocks, which stand in the order of the text."""
         self._blocks = article.blocks
         self._starts = [block.span.start for block in article.blocks]
+
+    def silent(self, span: Span) -> bool:
+        """Tell whether a span reaches a part of the page in which nobody speaks."""
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        last = bisect_right(self._starts, span.end)
+        return any(block.kind in SILENT and block.span.overlaps(span) for block in self._blocks[first:last])
 
     def clipped(self, pieces: Sequence[Span], *, cue: Span) -> tuple[Span, ...]:
         """Return the parts of a content that may belong to a cue; all of it where the page has no blocks there."""

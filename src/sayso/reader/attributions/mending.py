@@ -81,7 +81,8 @@ def _source(one: Attribution, before: Attribution | None, *, text: str) -> Attri
     cue = one.cue[0]
     if one.source is None and before is not None and before.source is not None:
         end = max(before.content[-1].end, before.cue[-1].end)
-        if end < cue.start and _AND.fullmatch(text, end, cue.start):
+        free = not any(span.overlaps(piece) for span in before.source for piece in one.content)
+        if free and end < cue.start and _AND.fullmatch(text, end, cue.start):
             return replace(one, source=before.source)
     if one.source and INFERENCE.match(cue.of(text)) and _PARTED.search(text, max(0, cue.start - 3), cue.start):
         speaking = before is not None and before.source is not None

@@ -46,12 +46,19 @@ def quotes(text: str) -> Quotes:
     for match in _MARK_OR_LINE.finditer(text):
         mark, is_open = match[0], len(starts) > len(ends)
         if is_open and (mark == "\n" or mark in CLOSING or mark == STRAIGHT):
-            ends.append(match.start() + (mark != "\n"))
+            ends.append(_line_end(text, starts[-1], match.start()) if mark == "\n" else match.end())
         elif not is_open and (mark in OPENING or mark == STRAIGHT):
             starts.append(match.start())
     if len(starts) > len(ends):
         ends.append(len(text))
     return Quotes(starts=tuple(starts), ends=tuple(ends))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Return where a quotation ends that its line broke off: before the white space at the line's end."""
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def directness(content: tuple[Span, ...], *, text: str, marks: Quotes) -> Directness:

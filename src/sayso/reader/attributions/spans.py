@@ -5,12 +5,13 @@ closes, which punctuation belongs to nobody, and the parts of a page in which no
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.ledger import Article, Attribution, BlockKind, Span, content_id
+from sayso.ledger import Article, Attribution, Span, content_id
 from sayso.reader.attributions.acts import act
 from sayso.reader.attributions.blocks import Page
+from sayso.reader.attributions.characters import goes_on
 from sayso.reader.attributions.mending import mended
 from sayso.reader.attributions.passives import passives
 from sayso.reader.attributions.quotes import Quotes, directness
@@ -19,13 +20,10 @@ from sayso.reader.network.session import Found
 from sayso.reader.sentences import sentences
 from sayso.reader.sources.reference import antecedent
 
-SILENT = frozenset(
-    {BlockKind.CREDIT, BlockKind.LICENCE, BlockKind.PROMO, BlockKind.IMAGE_NAME, BlockKind.BYLINE, BlockKind.DATELINE}
-)
 NEIGHBOURS = 64  # more cues than this never stand in one window, and so not in one another's contents
 _WORD = re.compile(r"[^\W_]")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
-_STRAY = " \t\r\n,;:–—-"
+_STRAY = ",;:–—-"
 _FINAL = ".…"
 
 
@@ -33,19 +31,18 @@ def attributions(found: Iterable[Found], *, article: Article, marks: Quotes) -> 
     """Return the attributions of an article in the order of their cues, parents set."""
     made: dict[Span, Attribution] = {}
     page = Page(article)
-    silent = [block.span for block in article.blocks if block.kind in SILENT]
     for one in found:
         attribution = _attribution(one, article=article, marks=marks, page=page)
-        if attribution is None or any(block.overlaps(attribution.cue[0]) for block in silent):
+        if attribution is None or page.silent(attribution.cue[0]):
             continue
         made.setdefault(attribution.cue[0], attribution)
     lines = tuple(sentences(article.text, blocks=[block.span for block in article.blocks] or _whole(article)))
     for attribution in passives(list(made.values()), article=article, marks=marks):
-        if not any(block.overlaps(attribution.cue[0]) for block in silent):
+        if not any(map(page.silent, (*attribution.cue, *attribution.content))):
             made[attribution.cue[0]] = attribution
     ordered = [made[cue] for cue in sorted(made)]
     parted = mended(ordered, text=article.text, sentences=lines, marks=marks)
-    return nested(tuple(_with_antecedent(one, text=article.text) for one in parted))
+    return nested(tuple(_with_antecedent(one, text=article.text, page=page) for one in parted))
 
 
 def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -57,12 +54,14 @@ def nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     )
 
 
-def _with_antecedent(one: Attribution, *, text: str) -> Attribution:
+def _with_antecedent(one: Attribution, *, text: str, page: Page) -> Attribution:
     """Return the attribution whose relative pronoun ("…, who accused") has its antecedent before it."""
     before = antecedent(one.source[0], text=text) if one.source else None
     if one.source is None or before is None or not _WORD.search(text, before.start, before.end):
         return one
-    return replace(one, source=(before, *one.source))
+    taken = (*one.cue, *one.content)
+    free = not page.silent(before) and not any(before.overlaps(other) for other in taken)
+    return replace(one, source=(before, *one.source)) if free else one
 
 
 def _whole(article: Article) -> list[Span]:
@@ -89,10 +88,12 @@ def _size(attribution: Attribution) -> int:
 def _attribution(found: Found, *, article: Article, marks: Quotes, page: Page) -> Attribution | None:
     """Return one attribution, or None where no word of content is left."""
     text = article.text
-    cue = _span(found, found.cue)
-    source = _nearest(found, cue, text=text)
-    pieces = [_span(found, run) for run in runs(found.roles, label=CONTENT)]
+    cue = _span(found, found.cue, text=text)
+    source = _nearest(found, cue, text=text, page=page)
+    pieces = [_span(found, run, text=text) for run in runs(found.roles, label=CONTENT)]
     content = _contents(page.clipped(pieces, cue=cue), text=text, marks=marks, apart=[cue, *source])
+    # A quotation mark may stand in the block before: the words do not follow it there.
+    content = tuple(part for piece in page.clipped(content, cue=cue) for part in _bare(piece, text=text))
     if not content:
         return None
     return Attribution(
@@ -106,14 +107,22 @@ def _attribution(found: Found, *, article: Article, marks: Quotes, page: Page) -
     )
 
 
-def _nearest(found: Found, cue: Span, *, text: str) -> tuple[Span, ...]:
+def _bare(piece: Span, *, text: str) -> Iterator[Span]:
+    """Yield the piece without the white space around it, if it holds a word."""
+    words = piece.of(text)
+    if _WORD.search(words):
+        start = piece.start + len(words) - len(words.lstrip())
+        yield Span(start, start + len(words.strip()))
+
+
+def _nearest(found: Found, cue: Span, *, text: str, page: Page) -> tuple[Span, ...]:
     """Return the run of source words that is nearest to the cue, on one line, if there is one."""
-    spans = [_span(found, run) for run in runs(found.roles, label=SOURCE)]
+    spans = [_span(found, run, text=text) for run in runs(found.roles, label=SOURCE)]
     lines = [
         line
         for span in spans
         for line in _lines(span, text=text)
-        if not line.overlaps(cue) and _WORD.search(text, line.start, line.end)
+        if not line.overlaps(cue) and _WORD.search(text, line.start, line.end) and not page.silent(line)
     ]
     return (min(lines, key=lambda span: max(span.start - cue.end, cue.start - span.end)),) if lines else ()
 
@@ -123,8 +132,14 @@ def _lines(span: Span, *, text: str) -> list[Span]:
     return [Span(span.start + part.start(), span.start + part.end()) for part in _LINE.finditer(span.of(text))]
 
 
-def _span(found: Found, run: tuple[int, int]) -> Span:
-    return Span(int(found.words[run[0], 0]), int(found.words[run[1] - 1, 1]))
+def _span(found: Found, run: tuple[int, int], *, text: str) -> Span:
+    """Return the words of a run as a span that cuts no character in two: the network's words leave accents out."""
+    start, end = int(found.words[run[0], 0]), int(found.words[run[1] - 1, 1])
+    while start < end - 1 and goes_on(text[start - 1 : start], text[start]):
+        start += 1
+    while end < len(text) and goes_on(text[end - 1], text[end]):
+        end += 1
+    return Span(start, end)
 
 
 def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequence[Span]) -> tuple[Span, ...]:
@@ -146,9 +161,9 @@ def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequen
 def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:
     """Return the piece without stray punctuation, with the marks of the quotation that it tells."""
     start, end = piece.start, piece.end
-    while start < end - 1 and text[start] in _STRAY + _FINAL:
+    while start < end - 1 and (text[start].isspace() or text[start] in _STRAY + _FINAL):
         start += 1
-    while end > start + 1 and text[end - 1] in _STRAY:
+    while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _STRAY):
         end -= 1
     if (opened := marks.around(start)) and not _WORD.search(text, opened.start, start):
         start = opened.start
@@ -157,7 +172,7 @@ def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:
     if (closed := marks.around(end - 1)) and closed.start >= start and not _WORD.search(text, end, closed.end):
         end = closed.end
     elif closed is None:
-        while end > start + 1 and text[end - 1] in _FINAL + _STRAY:
+        while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _FINAL + _STRAY):
             end -= 1
     return Span(start, end)
 

@@ -6,7 +6,7 @@ that no attribution accounts for.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from sayso.ledger import (
     Article,
@@ -54,7 +54,8 @@ def own_words(article: Article, *, attributions: Sequence[Attribution]) -> Itera
     for sentence in sentences(article.text, blocks=blocks):
         while at < len(taken) and taken[at].end <= sentence.start:
             at += 1
-        ahead = takewhile(lambda span: span.start < sentence.end, islice(taken, at, None))  # noqa: B023 - used at once
+        after = (taken[i] for i in range(at, len(taken)))
+        ahead = takewhile(lambda span: span.start < sentence.end, after)  # noqa: B023 - used at once
         overlapping = [span for span in ahead if span.overlaps(sentence)]
         least = REST if overlapping else WHOLE
         for piece in _without(sentence, overlapping):
@@ -116,8 +117,8 @@ def _without(sentence: Span, taken: Sequence[Span]) -> list[Span]:
 def _bare(piece: Span, *, text: str) -> Span:
     """Return the piece without the punctuation and white space that led up to it."""
     start, end = piece.start, piece.end
-    while text[start] in " \t\r\n,;:–—-)”’":
+    while text[start].isspace() or text[start] in ",;:–—-)”’":
         start += 1
-    while text[end - 1] in " \t\r\n,;:–—-(“‘":
+    while text[end - 1].isspace() or text[end - 1] in ",;:–—-(“‘":
         end -= 1
     return Span(start, end)

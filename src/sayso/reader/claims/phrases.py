@@ -31,7 +31,9 @@ class Phrase:
 
     def length(self, place: int, kind: str) -> int:
         """Return how many words from ``place`` on make up the longest member of a class; 0 for none."""
-        known = _classes()[kind].get(self.at(place), ())
+        known = _classes()[kind].get(self.at(place))
+        if known is None:  # nearly always
+            return 0
         return next((len(one) for one in known if self.words[place : place + len(one)] == one), 0)
 
     def first(self, kind: str, *, start: int = 0) -> int | None:

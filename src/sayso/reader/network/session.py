@@ -21,6 +21,8 @@ from sayso.reader.network.windows import PIECES, Window, Words, cut, load_tokeni
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
+Cue = tuple[int, tuple[int, int]]  # a window's row, and the cue's words [first, last) in it
+Answer = tuple[Ints, Floats]  # the role of each of a window's words, and its probability
 Listener = Callable[[Sequence[Window], Floats, Ints], None]
 
 WEIGHTS = Path(__file__).parent.parent / "weights"
@@ -28,6 +30,8 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 WINDOWS_AT_ONCE = 4
 CUES_AT_ONCE = 8
 CUE_BEGINS, CUE_GOES_ON = 1, 2
+# Words seen before and after a cue at first; who reaches within EDGE of an end sees the whole window instead.
+BEFORE, AFTER, EDGE = 60, 80, 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +105,41 @@ class Network:
             for row, window in enumerate(windows)
             for run in bio_runs(labels[row, : len(window.first)], begin=CUE_BEGINS, inside=CUE_GOES_ON)
         ]
-        for at in range(0, len(cues), CUES_AT_ONCE):
-            chunk = cues[at : at + CUES_AT_ONCE]
-            for (row, run), (roles, sure) in zip(chunk, self._roles(encoded, chunk, batch), strict=True):
-                size = len(windows[row].first)
-                told = evidence(float(chances[row, run[0]]), sure=sure[:size], roles=roles[:size])
-                score = probability(told, weights=self._weights)
-                if score >= self.least:
-                    yield Found(words=windows[row].words, cue=run, roles=roles[:size], score=score, told=told)
+        answers = self._near(encoded, cues, batch)
+        for (row, run), (roles, sure) in zip(cues, answers, strict=True):
+            told = evidence(float(chances[row, run[0]]), sure=sure, roles=roles)
+            score = probability(told, weights=self._weights)
+            if score >= self.least:
+                yield Found(words=windows[row].words, cue=run, roles=roles, score=score, told=told)
+
+    def _near(self, encoded: Floats, cues: Sequence[Cue], batch: Batch) -> list[Answer]:
+        """Return the answer for each cue, looked for near it first, and in its whole window where it goes on."""
+        lengths = batch.lengths.tolist()
+        whole = [(0, lengths[row]) for row, _ in cues]
+        near = [(max(0, first - BEFORE), min(lengths[row], last + AFTER)) for row, (first, last) in cues]
+        answers = self._answers(encoded, cues, near, batch)
+        open_ = [i for i, (roles, _) in enumerate(answers) if _goes_on(roles, stretch=near[i], whole=whole[i])]
+        again = self._answers(encoded, [cues[i] for i in open_], [whole[i] for i in open_], batch)
+        for i, answer in zip(open_, again, strict=True):
+            answers[i] = answer
+        return answers
+
+    def _answers(
+        self, encoded: Floats, cues: Sequence[Cue], stretches: Sequence[tuple[int, int]], batch: Batch
+    ) -> list[Answer]:
+        """Return the answers for cues that see the words [first, last) of their window; beyond is NONE, surely."""
+        order = sorted(range(len(cues)), key=lambda i: stretches[i][1] - stretches[i][0])
+        found: dict[int, Answer] = {}
+        for at in range(0, len(order), CUES_AT_ONCE):
+            chunk = order[at : at + CUES_AT_ONCE]
+            rows = self._roles(encoded, [cues[i] for i in chunk], [stretches[i] for i in chunk])
+            for i, (roles, sure) in zip(chunk, rows, strict=True):
+                length = int(batch.lengths[cues[i][0]])
+                (first, last), size = stretches[i], stretches[i][1] - stretches[i][0]
+                all_roles, all_sure = np.zeros(length, dtype=np.int64), np.ones(length, dtype=np.float32)
+                all_roles[first:last], all_sure[first:last] = roles[:size], sure[:size]
+                found[i] = (all_roles, all_sure)
+        return [found[i] for i in range(len(cues))]
 
     def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
         """Return words (B, W, D), cue scores (B, W, 3) and entity scores (B, W, 5)."""
@@ -116,18 +147,29 @@ class Network:
         encoded, cues, entities = self._session.run(["encoded", "cue", "entity"], inputs | _idle_roles())
         return encoded, cues, entities
 
-    def _roles(
-        self, encoded: Floats, cues: Sequence[tuple[int, tuple[int, int]]], batch: Batch
-    ) -> Iterator[tuple[Ints, Floats]]:
-        """Yield for each cue the role of every word and its probability, (W,) both."""
-        rows = np.array([row for row, _ in cues], dtype=np.int64)
-        width = int(batch.lengths[rows].max())
-        distance = distances([run for _, run in cues], width=width)
-        inputs = {"words": encoded[rows, :width], "word_mask": batch.word_mask[rows, :width], "distance": distance}
+    def _roles(self, encoded: Floats, cues: Sequence[Cue], stretches: Sequence[tuple[int, int]]) -> Iterator[Answer]:
+        """Yield for each cue the role of every word of its stretch and its probability, (W,) both."""
+        lengths = np.array([last - first for first, last in stretches], dtype=np.int64)
+        width = int(lengths.max())
+        words = np.zeros((len(cues), width, encoded.shape[2]), dtype=np.float32)
+        for i, ((row, _), (first, last)) in enumerate(zip(cues, stretches, strict=True)):
+            words[i, : last - first] = encoded[row, first:last]
+        runs = [(run[0] - first, run[1] - first) for (_, run), (first, _) in zip(cues, stretches, strict=True)]
+        distance = distances(runs, width=width)
+        mask = (np.arange(width) < lengths[:, None]).astype(np.int64)
+        inputs = {"words": words, "word_mask": mask, "distance": distance}
         (scores,) = self._session.run(["role"], inputs | _idle_encoder())
-        roles = best_roles(scores, lengths=batch.lengths[rows], chain=self._role_chain, cues=distance == INSIDE)
+        roles = best_roles(scores, lengths=lengths, chain=self._role_chain, cues=distance == INSIDE)
         sure = np.take_along_axis(_softmax(scores), roles[:, :, None], axis=2)[:, :, 0]
         return zip(roles, sure, strict=True)
+
+
+def _goes_on(roles: Ints, *, stretch: tuple[int, int], whole: tuple[int, int]) -> bool:
+    """Tell whether a role reaches an end of the stretch that is no end of the window."""
+    (first, last), (start, end) = stretch, whole
+    return bool(
+        (first > start and roles[first : first + EDGE].any()) or (last < end and roles[last - EDGE : last].any())
+    )
 
 
 @cache

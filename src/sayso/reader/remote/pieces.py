@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.ledger import Article, Span
-from sayso.reader.attributions.spans import SILENT
+from sayso.reader.attributions.blocks import SILENT
 from sayso.reader.sentences import sentences
 
 CONTEXT = 800  # characters of what was read before that go along with a piece: about a paragraph

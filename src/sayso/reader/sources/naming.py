@@ -15,6 +15,8 @@ _TAIL = re.compile(
 )
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 
+LOOKED_AT = 600  # characters: a longer "source" is none, and must not take long either
+
 PRONOUNS = frozenset("he she it they him her his hers its their them this these those who which that whom one".split())
 SPEAKERS = frozenset("I i We we My my Our our us me".split())  # as written: "US" is a state
 # Heads of descriptions: people by their part, and documents by their form. A capital before them
@@ -45,9 +47,15 @@ def agent_name(words: str) -> str:
     return _ARTICLE.sub("", " ".join(words.split()), count=1)
 
 
+def one_line(words: str) -> str:
+    """Return as many of a source's words as any rule looks at, with single spaces between them."""
+    return " ".join(words[:LOOKED_AT].split())
+
+
 def head(words: str) -> str:
     """Return the last word of the phrase before anything hangs on it ("official" of "a US official in …")."""
-    found = _WORD.findall(_TAIL.sub("", words.strip()) or words)
+    plain = one_line(words)
+    found = _WORD.findall(_TAIL.sub("", plain) or plain)
     return found[-1].rstrip(".") if found else ""
 
 

@@ -15,7 +15,7 @@ from sayso.reader.sources.described import described_as
 from sayso.reader.sources.evidence import CUT_OFF, score
 from sayso.reader.sources.kinds import kind_of
 from sayso.reader.sources.names import Bearer
-from sayso.reader.sources.naming import Form, agent_name, form, head, naming
+from sayso.reader.sources.naming import Form, agent_name, form, head, naming, one_line
 from sayso.reader.sources.sheet import Laid, laid
 from sayso.reader.sources.walk import Link, walk
 
@@ -104,7 +104,7 @@ def agents(
 
 
 def _agent(one: Attribution, span: Span, *, desk: _Desk, cut_off: float) -> Agent:
-    words = span.of(desk.text)
+    words = one_line(span.of(desk.text))
     fresh = Agent(
         name=agent_name(words), naming=naming(words), span=span, first=one.id, kind=kind_of(words),
         described_as=described_as(words),

@@ -8,6 +8,7 @@ from sayso.ledger import Attribution, BlockKind, Claim, Hop, Reading, Span
 from sayso.render.anatomy import kind_of
 from sayso.render.claims import numbered
 from sayso.render.escape import in_lines, visible
+from sayso.render.grounds import Grounds
 from sayso.render.html.marks import CLAIM, levels, marks, stretches, within
 from sayso.render.html.pieces import Begin, End, Mark, elements, pieces
 from sayso.render.manner import certainty, manner, meant
@@ -57,6 +58,7 @@ class ClaimView:
     worth: float | None
     meant: tuple[str, ...]
     words: str
+    grounds: str
     hops: tuple[HopView, ...]
 
 
@@ -139,7 +141,7 @@ def _runs(stretch: Span, *, marked: Sequence[Mark], text: str, begin: Callable[[
 def _claims(reading: Reading, *, prefix: str, shown: set[str]) -> Iterator[tuple[Claim, ClaimView]]:
     """Yield every claim in order, with how it is shown."""
     attributions = {attribution.id: attribution for attribution in reading.attributions}
-    text = reading.article.text
+    text, grounds = reading.article.text, Grounds(reading)
     for number, depth, claim in numbered(reading):
         attribution = attributions.get(claim.attribution or "")
         view = ClaimView(
@@ -153,6 +155,7 @@ def _claims(reading: Reading, *, prefix: str, shown: set[str]) -> Iterator[tuple
             worth=claim.worth,
             meant=meant(claim, text=text),
             words=visible(claim.span.of(text)),
+            grounds=grounds.line(claim),
             hops=tuple(_hop(hop, text=text) for hop in claim.chain[1:]),
         )
         yield claim, view
