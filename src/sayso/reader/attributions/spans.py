@@ -135,8 +135,10 @@ def _lines(span: Span, *, text: str) -> list[Span]:
 def _span(found: Found, run: tuple[int, int], *, text: str) -> Span:
     """Return the words of a run as a span that cuts no character in two: the network's words leave accents out."""
     start, end = int(found.words[run[0], 0]), int(found.words[run[1] - 1, 1])
-    while start < end - 1 and goes_on(text[start - 1 : start], text[start]):
+    while start < end - 1 and (text[start].isspace() or _is_mark(text, start)):
         start += 1
+    while end > start + 1 and text[end - 1].isspace():
+        end -= 1
     while end < len(text) and goes_on(text[end - 1], text[end]):
         end += 1
     return Span(start, end)
@@ -161,7 +163,7 @@ def _contents(pieces: Sequence[Span], *, text: str, marks: Quotes, apart: Sequen
 def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:
     """Return the piece without stray punctuation, with the marks of the quotation that it tells."""
     start, end = piece.start, piece.end
-    while start < end - 1 and (text[start].isspace() or text[start] in _STRAY + _FINAL):
+    while start < end - 1 and (text[start].isspace() or text[start] in _STRAY + _FINAL or _is_mark(text, start)):
         start += 1
     while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _STRAY):
         end -= 1
@@ -175,6 +177,11 @@ def _mend(piece: Span, *, text: str, marks: Quotes) -> Span:
         while end > start + 1 and (text[end - 1].isspace() or text[end - 1] in _FINAL + _STRAY):
             end -= 1
     return Span(start, end)
+
+
+def _is_mark(text: str, place: int) -> bool:
+    """Tell whether a code point belongs to the character before it."""
+    return goes_on(text[place - 1 : place], text[place])
 
 
 def _new_sentence(text: str, place: int) -> bool:
