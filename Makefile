@@ -49,7 +49,7 @@ format: $(STAMP)
 types: $(STAMP)
 	@$(BIN)/mypy
 
-# Rebuilds the reader's weights from ../shared/data, in an environment of its own (an hour and a half or more on two cores).
+# Rebuilds the reader's weights from ../shared/data, in an environment of its own (an hour and a quarter or more on two cores).
 weights:
 	@test -x .venv-train/bin/python || $(PYTHON) -m venv .venv-train
 	@.venv-train/bin/python -m pip install --quiet --upgrade "pip>=25.1"
