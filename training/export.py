@@ -27,15 +27,20 @@ INPUTS = {
     "mask": {0: "windows", 1: "pieces"},
     "features": {0: "windows", 1: "pieces"},
     "first": {0: "windows", 1: "words"},
-    "words": {0: "cues", 1: "cue_words"},
+    "asked": {0: "cues", 1: "asked_words"},
+    "asked_distance": {0: "cues", 1: "asked_words"},
+    "keys": {0: "cues", 1: "cue_words"},
+    "values": {0: "cues", 1: "cue_words"},
     "word_mask": {0: "cues", 1: "cue_words"},
     "distance": {0: "cues", 1: "cue_words"},
 }
 OUTPUTS = {
     "encoded": {0: "windows", 1: "words"},
+    "shown_keys": {0: "windows", 1: "words"},
+    "shown_values": {0: "windows", 1: "words"},
     "cue": {0: "windows", 1: "words"},
     "entity": {0: "windows", 1: "words"},
-    "role": {0: "cues", 1: "cue_words"},
+    "role": {0: "cues", 1: "asked_words"},
 }
 
 
@@ -53,12 +58,25 @@ class _Rows(nn.Module):
 
 
 class _BothStages(nn.Module):
+    """Both stages in one graph; what a distance from the cue shows is worked out once and stands in it."""
+
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        layer, table = network.role_layer, network.distance.weight.detach()
+        self.register_buffer("near_keys", functional.linear(table, layer.key.weight.detach()))
+        self.register_buffer("near_values", functional.linear(table, layer.value.weight.detach()))
 
     def forward(self, *inputs: Tensor) -> tuple[Tensor, ...]:
-        return *self.network.encode(*inputs[:4]), self.network.roles(*inputs[4:])
+        words, cue, entity = self.network.encode(*inputs[:4])
+        asked, asked_distance, keys, values, mask, distance = inputs[4:]
+        roles = self.network.roles(
+            asked + self.network.distance(asked_distance),
+            keys=keys + functional.embedding(distance, self.near_keys),
+            values=values + functional.embedding(distance, self.near_values),
+            word_mask=mask,
+        )
+        return words, *self.network.shown(words), cue, entity, roles
 
 
 def load(path: Path) -> Network:
@@ -91,7 +109,8 @@ def _write(network: Network, path: Path) -> None:
     pieces = torch.randint(1000, 2000, (2, 12))
     ones = torch.ones(2, 12, dtype=torch.int64)
     words, cues = torch.zeros(3, 9, WIDTH), torch.zeros(3, 9, dtype=torch.int64)
-    inputs = (pieces, ones, torch.zeros_like(ones), ones[:, :9], words, torch.ones_like(cues), cues)
+    near = (words[:, :5], cues[:, :5], words, words.clone(), torch.ones_like(cues), cues)
+    inputs = (pieces, ones, torch.zeros_like(ones), ones[:, :9], *near)
     torch.onnx.export(
         _BothStages(network), inputs, path, dynamo=False, opset_version=17,
         input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes={**INPUTS, **OUTPUTS},

@@ -30,10 +30,16 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return (N, L, D) for ``x`` (N, L, D) and an additive attention ``bias`` (N, 1, 1, L)."""
+        return self.attend(x, keys=self.key(x), values=self.value(x), bias=bias)
+
+    def attend(self, x: Tensor, *, keys: Tensor, values: Tensor, bias: Tensor) -> Tensor:
+        """Return (N, L, D) for ``x`` (N, L, D), which looks at ``keys`` and ``values`` (N, S, D).
+
+        ``bias`` (N, 1, 1, S) is added to the attention.
+        """
         n, length, _ = x.shape
-        q, k, v = (
-            f(x).view(n, length, HEADS, WIDTH // HEADS).transpose(1, 2) for f in (self.query, self.key, self.value)
-        )
+        parts = (self.query(x), keys, values)
+        q, k, v = (part.view(n, -1, HEADS, WIDTH // HEADS).transpose(1, 2) for part in parts)
         # No dropout on attention weights: on a processor it would leave the fast path (three times as slow).
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         mixed = mixed.transpose(1, 2).reshape(n, length, WIDTH)
@@ -90,11 +96,19 @@ class Network(nn.Module):
         words = torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))
         return words, self.cue(words), self.entity(words)
 
-    def roles(self, words: Tensor, word_mask: Tensor, distance: Tensor) -> Tensor:
-        """Return role scores (C, W, 3) for ``words`` (C, W, D), one row a cue, and its ``distance`` (C, W)."""
-        bias = (1.0 - word_mask[:, None, None, :].to(words.dtype)) * -1e4
-        x: Tensor = self.role(self.role_layer(words + self.distance(distance), bias))
-        return x
+    def shown(self, words: Tensor) -> tuple[Tensor, Tensor]:
+        """Return what words (…, D) show to those that are asked for their role: keys and values (…, D)."""
+        return self.role_layer.key(words), self.role_layer.value(words)
+
+    def roles(self, asked: Tensor, *, keys: Tensor, values: Tensor, word_mask: Tensor) -> Tensor:
+        """Return role scores (C, A, 3) for the ``asked`` words (C, A, D), one row a cue.
+
+        ``keys`` and ``values`` (C, W, D) are what the cue's window shows; asked and shown are words that had their
+        distance from the cue added. There is one layer, so a word's scores are the same whichever others are asked.
+        """
+        bias = (1.0 - word_mask[:, None, None, :].to(asked.dtype)) * -1e4
+        scores: Tensor = self.role(self.role_layer.attend(asked, keys=keys, values=values, bias=bias))
+        return scores
 
 
 def load_encoder(network: Network, path: Path) -> None:

@@ -94,7 +94,7 @@ def losses(network: Network, syntax: Syntax, batch: dict[str, Tensor]) -> dict[s
     with torch.autocast("cpu", dtype=torch.bfloat16):
         words, cues, entities = network.encode(batch["pieces"], batch["mask"], batch["features"], batch["first"])
         rows = batch["rows"]
-        roles = network.roles(words[rows], batch["word_mask"][rows], batch["distance"]) if len(rows) else None
+        roles = _roles(network, words, batch) if len(rows) else None
     lengths = batch["word_mask"].sum(1)
     return {
         "cue": network.cue_field.loss(cues, batch["allowed"], lengths),
@@ -102,6 +102,14 @@ def losses(network: Network, syntax: Syntax, batch: dict[str, Tensor]) -> dict[s
         "entity": word_loss(entities, batch["entities"]),
         **syntax.losses(words, batch),
     }
+
+
+def _roles(network: Network, words: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Return the role scores of every word of each cue's window, (C, W, 3)."""
+    rows = batch["rows"]
+    asked = words[rows] + network.distance(batch["distance"])
+    keys, values = network.shown(asked)
+    return network.roles(asked, keys=keys, values=values, word_mask=batch["word_mask"][rows])
 
 
 def _epoch(documents: Sequence[Labelled], *, recipe: Recipe, chance: random.Random) -> Iterator[list[Example]]:

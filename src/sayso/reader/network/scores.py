@@ -22,20 +22,23 @@ _CERTAIN = 1e-4
 
 
 def begins(scores: Floats, *, lengths: Ints, chain: Chain, label: int) -> Floats:
-    """Return the probability that each word carries ``label``, (N, W), by the forward-backward algorithm."""
-    count, width, labels = scores.shape
-    ahead = np.zeros((count, width, labels))
-    behind = np.zeros((count, width, labels))
-    ahead[:, 0] = scores[:, 0] + chain.first
+    """Return the probability that each word carries ``label``, (N, W), by the forward-backward algorithm.
+
+    Each step is scaled to a sum of one, so that no product vanishes (Rabiner 1989).
+    """
+    width = scores.shape[1]
+    word = np.exp(scores - scores.max(axis=2, keepdims=True), dtype=np.float64)
+    step, last = np.exp(chain.step, dtype=np.float64), np.exp(chain.last, dtype=np.float64)
+    ahead, behind = np.empty_like(word), np.empty_like(word)
+    ahead[:, 0] = _scaled(word[:, 0] * np.exp(chain.first, dtype=np.float64))
     for t in range(1, width):
-        ahead[:, t] = _summed(ahead[:, t - 1, :, None] + chain.step, axis=1) + scores[:, t]
-    behind[:, width - 1] = chain.last
+        ahead[:, t] = _scaled(ahead[:, t - 1] @ step * word[:, t])
+    behind[:, width - 1] = last
+    going_on = (np.arange(1, width) < lengths[:, None])[:, :, None]
     for t in range(width - 2, -1, -1):
-        onward = _summed(chain.step + (scores[:, t + 1] + behind[:, t + 1])[:, None, :], axis=2)
-        behind[:, t] = np.where((t + 1 < lengths)[:, None], onward, chain.last)
-    both = ahead + behind
-    chances = np.exp(both - _summed(both, axis=2)[..., None])
-    return np.asarray(chances[:, :, label], dtype=np.float32)
+        onward = _scaled((word[:, t + 1] * behind[:, t + 1]) @ step.T)
+        behind[:, t] = np.where(going_on[:, t], onward, last)
+    return np.asarray(_scaled(ahead * behind)[:, :, label], dtype=np.float32)
 
 
 def evidence(begin: float, *, sure: Floats, roles: Ints) -> tuple[float, ...]:
@@ -61,8 +64,7 @@ def _odds(chance: float) -> float:
     return float(np.log(bounded / (1 - bounded)))
 
 
-def _summed(values: npt.NDArray[np.float64], *, axis: int) -> npt.NDArray[np.float64]:
-    """Return the logarithm of the sum of exponentials along an axis."""
-    top = values.max(axis=axis, keepdims=True)
-    summed: npt.NDArray[np.float64] = np.squeeze(np.log(np.exp(values - top).sum(axis=axis, keepdims=True)) + top, axis)
-    return summed
+def _scaled(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Return the values divided by the sum of each last axis."""
+    scaled: npt.NDArray[np.float64] = values / values.sum(axis=-1, keepdims=True)
+    return scaled

@@ -17,11 +17,13 @@ from sayso.errors import ModelError
 from sayso.reader.network.batches import INSIDE, Batch, distances, pad
 from sayso.reader.network.decode import Chain, best_labels, best_roles, bio_runs
 from sayso.reader.network.scores import PLAIN, begins, evidence, probability
+from sayso.reader.network.sight import Run, Sight, goes_on, near, whole
 from sayso.reader.network.windows import PIECES, Window, Words, cut, load_tokenizer, split_words
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
-Cue = tuple[int, tuple[int, int]]  # a window's row, and the cue's words [first, last) in it
+Cue = tuple[int, Run]  # a window's row, and the cue's words [first, last) in it
+Shown = tuple[Floats, Floats, Floats]  # words, keys and values (B, W, D)
 Answer = tuple[Ints, Floats]  # the role of each of a window's words, and its probability
 Listener = Callable[[Sequence[Window], Floats, Ints], None]
 
@@ -30,8 +32,8 @@ WEIGHTS = Path(__file__).parent.parent / "weights"
 WINDOWS_AT_ONCE = 4
 CUES_AT_ONCE = 8
 CUE_BEGINS, CUE_GOES_ON = 1, 2
-# Words seen before and after a cue at first; who reaches within EDGE of an end sees the whole window instead.
-BEFORE, AFTER, EDGE = 60, 80, 3
+ENCODED = ["encoded", "shown_keys", "shown_values", "cue", "entity"]
+ROLES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +97,9 @@ class Network:
 
     def _find(self, windows: Sequence[Window], *, heard_by: Listener | None) -> Iterator[Found]:
         batch = pad(windows)
-        encoded, scores, entities = self.encode(batch)
+        words, keys, values, scores, entities = self._encode(batch, ENCODED)
         if heard_by is not None:
-            heard_by(windows, encoded, entities.argmax(axis=2))
+            heard_by(windows, words, entities.argmax(axis=2))
         labels = best_labels(scores, lengths=batch.lengths, chain=self._cue_chain)
         chances = begins(scores, lengths=batch.lengths, chain=self._cue_chain, label=CUE_BEGINS)
         cues = [
@@ -105,78 +107,99 @@ class Network:
             for row, window in enumerate(windows)
             for run in bio_runs(labels[row, : len(window.first)], begin=CUE_BEGINS, inside=CUE_GOES_ON)
         ]
-        answers = self._near(encoded, cues, batch)
+        answers = self._near((words, keys, values), cues, batch.lengths.tolist())
         for (row, run), (roles, sure) in zip(cues, answers, strict=True):
             told = evidence(float(chances[row, run[0]]), sure=sure, roles=roles)
             score = probability(told, weights=self._weights)
             if score >= self.least:
                 yield Found(words=windows[row].words, cue=run, roles=roles, score=score, told=told)
 
-    def _near(self, encoded: Floats, cues: Sequence[Cue], batch: Batch) -> list[Answer]:
+    def _near(self, shown: Shown, cues: Sequence[Cue], lengths: Sequence[int]) -> list[Answer]:
         """Return the answer for each cue, looked for near it first, and in its whole window where it goes on."""
-        lengths = batch.lengths.tolist()
-        whole = [(0, lengths[row]) for row, _ in cues]
-        near = [(max(0, first - BEFORE), min(lengths[row], last + AFTER)) for row, (first, last) in cues]
-        answers = self._answers(encoded, cues, near, batch)
-        open_ = [i for i, (roles, _) in enumerate(answers) if _goes_on(roles, stretch=near[i], whole=whole[i])]
-        again = self._answers(encoded, [cues[i] for i in open_], [whole[i] for i in open_], batch)
-        for i, answer in zip(open_, again, strict=True):
+        sights = [near(row, run, length=lengths[row]) for row, run in cues]
+        answers = self._answers(shown, sights, lengths)
+        open_ = [i for i, (roles, _) in enumerate(answers) if goes_on(roles, sight=sights[i])]
+        wide = [whole(*cues[i], length=lengths[cues[i][0]]) for i in open_]
+        for i, answer in zip(open_, self._answers(shown, wide, lengths), strict=True):
             answers[i] = answer
         return answers
 
-    def _answers(
-        self, encoded: Floats, cues: Sequence[Cue], stretches: Sequence[tuple[int, int]], batch: Batch
-    ) -> list[Answer]:
-        """Return the answers for cues that see the words [first, last) of their window; beyond is NONE, surely."""
-        order = sorted(range(len(cues)), key=lambda i: stretches[i][1] - stretches[i][0])
-        found: dict[int, Answer] = {}
+    def _answers(self, shown: Shown, sights: Sequence[Sight], lengths: Sequence[int]) -> list[Answer]:
+        """Return the role of each word of each sight's window, and how sure it is; not asked is NONE, surely."""
+        sizes = np.array([sight.size for sight in sights], dtype=np.int64)
+        width = int(sizes.max(initial=0))
+        scores = np.zeros((len(sights), width, ROLES), dtype=np.float32)
+        order = sorted(range(len(sights)), key=lambda i: int(sizes[i]))
         for at in range(0, len(order), CUES_AT_ONCE):
             chunk = order[at : at + CUES_AT_ONCE]
-            rows = self._roles(encoded, [cues[i] for i in chunk], [stretches[i] for i in chunk])
-            for i, (roles, sure) in zip(chunk, rows, strict=True):
-                length = int(batch.lengths[cues[i][0]])
-                (first, last), size = stretches[i], stretches[i][1] - stretches[i][0]
-                all_roles, all_sure = np.zeros(length, dtype=np.int64), np.ones(length, dtype=np.float32)
-                all_roles[first:last], all_sure[first:last] = roles[:size], sure[:size]
-                found[i] = (all_roles, all_sure)
-        return [found[i] for i in range(len(cues))]
+            found = self._roles(shown, [sights[i] for i in chunk])
+            scores[chunk, : found.shape[1]] = found
+        inside = distances([_from(one.cue, one.asked) for one in sights], width=width) == INSIDE
+        roles = best_roles(scores, lengths=sizes, chain=self._role_chain, cues=inside)
+        sure = np.take_along_axis(_softmax(scores), roles[:, :, None], axis=2)[:, :, 0]
+        return [_placed(*one) for one in zip(roles, sure, sights, [lengths[s.row] for s in sights], strict=True)]
 
     def encode(self, batch: Batch) -> tuple[Floats, Floats, Floats]:
         """Return words (B, W, D), cue scores (B, W, 3) and entity scores (B, W, 5)."""
+        words, cues, entities = self._encode(batch, ["encoded", "cue", "entity"])
+        return words, cues, entities
+
+    def _encode(self, batch: Batch, outputs: Sequence[str]) -> list[Floats]:
         inputs = {name: getattr(batch, name) for name in ("pieces", "mask", "features", "first")}
-        encoded, cues, entities = self._session.run(["encoded", "cue", "entity"], inputs | _idle_roles())
-        return encoded, cues, entities
+        found: list[Floats] = self._session.run(outputs, inputs | _idle_roles())
+        return found
 
-    def _roles(self, encoded: Floats, cues: Sequence[Cue], stretches: Sequence[tuple[int, int]]) -> Iterator[Answer]:
-        """Yield for each cue the role of every word of its stretch and its probability, (W,) both."""
-        lengths = np.array([last - first for first, last in stretches], dtype=np.int64)
-        width = int(lengths.max())
-        words = np.zeros((len(cues), width, encoded.shape[2]), dtype=np.float32)
-        for i, ((row, _), (first, last)) in enumerate(zip(cues, stretches, strict=True)):
-            words[i, : last - first] = encoded[row, first:last]
-        runs = [(run[0] - first, run[1] - first) for (_, run), (first, _) in zip(cues, stretches, strict=True)]
-        distance = distances(runs, width=width)
-        mask = (np.arange(width) < lengths[:, None]).astype(np.int64)
-        inputs = {"words": words, "word_mask": mask, "distance": distance}
-        (scores,) = self._session.run(["role"], inputs | _idle_encoder())
-        roles = best_roles(scores, lengths=lengths, chain=self._role_chain, cues=distance == INSIDE)
-        sure = np.take_along_axis(_softmax(scores), roles[:, :, None], axis=2)[:, :, 0]
-        return zip(roles, sure, strict=True)
+    def _roles(self, shown: Shown, sights: Sequence[Sight]) -> Floats:
+        """Return the role scores of the asked words of each sight, (C, A, 3)."""
+        words, keys, values = shown
+        asked, seen = ([getattr(sight, name) for sight in sights] for name in ("asked", "seen"))
+        near, far = _distances(sights, asked), _distances(sights, seen)
+        lengths = np.array([last - first for first, last in seen])
+        inputs = {
+            "asked": _cut(words, sights, asked),
+            "asked_distance": near,
+            "keys": _cut(keys, sights, seen),
+            "values": _cut(values, sights, seen),
+            "word_mask": (np.arange(far.shape[1]) < lengths[:, None]).astype(np.int64),
+            "distance": far,
+        }
+        scores: Floats = self._session.run(["role"], inputs | _idle_encoder())[0]
+        return scores
 
 
-def _goes_on(roles: Ints, *, stretch: tuple[int, int], whole: tuple[int, int]) -> bool:
-    """Tell whether a role reaches an end of the stretch that is no end of the window."""
-    (first, last), (start, end) = stretch, whole
-    return bool(
-        (first > start and roles[first : first + EDGE].any()) or (last < end and roles[last - EDGE : last].any())
-    )
+def _cut(whole: Floats, sights: Sequence[Sight], stretches: Sequence[Run]) -> Floats:
+    """Return each sight's stretch of its window, (C, W, D), 0 past its end."""
+    width = max(last - first for first, last in stretches)
+    parts = np.zeros((len(sights), width, whole.shape[2]), dtype=np.float32)
+    for part, sight, (first, last) in zip(parts, sights, stretches, strict=True):
+        part[: last - first] = whole[sight.row, first:last]
+    return parts
+
+
+def _distances(sights: Sequence[Sight], stretches: Sequence[Run]) -> Ints:
+    """Return how far each word of each sight's stretch is from its cue, (C, W)."""
+    width = max(last - first for first, last in stretches)
+    return distances([_from(one.cue, stretch) for one, stretch in zip(sights, stretches, strict=True)], width=width)
+
+
+def _from(run: Run, stretch: Run) -> Run:
+    """Return a run of a window's words as one of the stretch that holds it."""
+    return run[0] - stretch[0], run[1] - stretch[0]
+
+
+def _placed(roles: Ints, sure: Floats, sight: Sight, length: int) -> Answer:
+    """Return the answer of the asked words as one of the window's ``length`` words."""
+    all_roles, all_sure = np.zeros(length, dtype=np.int64), np.ones(length, dtype=np.float32)
+    all_roles[slice(*sight.asked)], all_sure[slice(*sight.asked)] = roles[: sight.size], sure[: sight.size]
+    return all_roles, all_sure
 
 
 @cache
 def _idle_roles() -> dict[str, Any]:
     """Return single zeros for the stage that is not asked for: the graph wants every input."""
     one = np.ones((1, 1), dtype=np.int64)
-    return {"words": np.zeros((1, 1, 384), dtype=np.float32), "word_mask": one, "distance": one * 0}
+    words = dict.fromkeys(("asked", "keys", "values"), np.zeros((1, 1, 384), dtype=np.float32))
+    return {**words, "asked_distance": one * 0, "word_mask": one, "distance": one * 0}
 
 
 @cache
