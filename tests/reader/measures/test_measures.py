@@ -59,6 +59,14 @@ def same(number: float) -> Value:
         ("They counted dozens of shells.", "dozens", (24, None, 100)),
         ("They counted tens of thousands of shells.", "tens of thousands", (10_000, None, 100_000)),
         ("They counted several hundred shells.", "several hundred", (300, None, 1000)),
+        ("They counted nearly a quarter of a million shells.", None, (None, 250_000, 250_000)),
+        ("They have 2000 shells.", "2000", same(2000)),
+        ("They counted 5,000-odd shells.", "5,000-odd", (5000, None, None)),
+        ("It needs three quarters of a mile.", "three quarters of a mile", same(0.75)),
+        ("It cost $1.5 to 2 billion.", "$1.5 to 2 billion", (1.5e9, None, 2e9)),
+        ("A 6-foot-6 guard fell.", "6-foot-6", same(6.5)),
+        ("Men between the ages of 39 and 74 sat.", "39 and 74", (39, None, 74)),
+        ("Those aged 65 and over sat.", "65 and over", (65, None, None)),
     ],
 )  # fmt: skip
 def test_a_number_has_the_bounds_that_its_words_state(text: str, words: str | None, expected: Value) -> None:
@@ -91,6 +99,16 @@ def test_a_number_has_the_bounds_that_its_words_state(text: str, words: str | No
         ("It held 12.8 million barrels.", "barrel", "volume"),
         ("They fired seven weapons caches.", "weapons cache", "fired"),
         ("They own two smaller houses.", "small house", "count"),
+        ("A five-member panel sat.", "member", "count"),
+        ("They sold two gas-only ovens.", "gas-only oven", "count"),
+        ("They lost two F-16 jets.", "f-16 jet", "count"),
+        ("It is one of the trade's oldest rules.", "trade old rule", "member"),
+        ("The room has 32m2.", "square metre", "area"),
+        ("A flow of 12 m3/s was seen.", "cubic metre per second", "volume"),
+        ("It hums at 50 HZ.", "hertz", "frequency"),
+        ("A 12 C melting point is low.", "celsius", "temperature"),
+        ("It was a £5m-a-year deal.", "pound sterling per year", "money"),
+        ("Two F-35s landed.", "f-35", "count"),
     ],
 )
 def test_a_unit_has_its_normal_name_and_gives_the_role(text: str, unit: str, role: str) -> None:
@@ -124,9 +142,17 @@ def test_a_unit_has_its_normal_name_and_gives_the_role(text: str, unit: str, rol
         ("Their territory tripled.", "territory", "ratio"),
         ("It let them triple their territory.", "territory", "ratio"),
         ("It is the third such troop boost since spring.", "troop boost", "ordinal"),
+        ("A family of five fled.", "family", "displaced"),
+        ("A crowd of about 8,000 cheered.", "crowd", "count"),
+        ("Three years ago it closed.", None, "duration"),
+        ("Where 35 IS jihadists met.", "IS jihadists", "fighters"),
+        ("It made four releases.", "releases", "count"),
+        ("Rooms where 200 agents were holding talks.", "agents", "count"),
     ],
 )
-def test_what_is_counted_and_its_part_are_read_from_the_words_beside_the_number(text: str, of: str, role: str) -> None:
+def test_what_is_counted_and_its_part_are_read_from_the_words_beside_the_number(
+    text: str, of: str | None, role: str
+) -> None:
     one = only(text)
     assert (one.of, one.role) == (of, role)
 
@@ -144,6 +170,8 @@ def test_what_is_counted_and_its_part_are_read_from_the_words_beside_the_number(
         ("Between 40 and 50 tanks arrived.", "between … and"),
         ("Output rose 4 per cent.", "rose"),
         ("Output grew by 4 per cent.", "rose"),
+        ("Output grew by about 4 per cent.", "rose"),
+        ("Output grew by more than 4 per cent.", "more than"),
         ("Output fell 4 per cent.", "fell"),
         ("Output edged up to 4 per cent.", "rose to"),
         ("Output shrank from 90 tonnes to 65 tonnes.", "fell from … to"),
@@ -182,7 +210,8 @@ def test_the_scope_is_the_one_that_the_sentence_states(text: str, scope: str | N
         "One day it will end.",
         "Write to a1@example.org or https://example.org/12.", "The third man left.", "It was a double bombing.",
         "He wrote chapter 5.", "They lost the first half.", "1. They met.", "An XC40 was parked.",
-        "A 4-4 ruling stood.",
+        "A 4-4 ruling stood.", "A 2-1 win followed.", "It is 1 World Trade Center.", "Image 2 of 4.",
+        "The 1998 bombings were planned.", "A 5G phone with 4K video rang.", "It was built in 1,500 B.C.",
     ],
 )  # fmt: skip
 def test_what_is_written_with_digits_and_measures_nothing_is_no_measure(text: str) -> None:
@@ -257,3 +286,32 @@ def test_the_worked_example_has_its_measures() -> None:
         ("9,000", 9000, 9000, "Islamic State militants", "moved", None, None),
     ):
         assert expected in found
+
+
+def test_a_bare_level_has_the_unit_of_the_step_or_level_before_it() -> None:
+    assert [(one.best, one.unit) for one in measures("The index rose 64.06 points to 4,577.10.")] == [
+        (64.06, "point"),
+        (4577.10, "point"),
+    ]
+    assert [one.unit for one in measures("The most is 84.75 cents, while the least is 74.07.")] == ["cent", "cent"]
+    assert [one.unit for one in measures("It rose 0.7 percent to 6,327.8.")] == ["percentage", None]
+
+
+def test_a_step_and_the_level_that_it_leads_to_are_two_measures() -> None:
+    assert [(one.best, one.change) for one in measures("The price fell 3p to 245p.")] == [(3, "fell"), (245, "fell to")]
+
+
+def test_a_step_that_is_said_again_in_another_unit_goes_the_same_way() -> None:
+    found = measures("Employment grew by 125,600 positions, or 2.2 per cent.")
+    assert [one.change for one in found] == ["rose", "rose"]
+
+
+def test_bombs_are_counted_by_their_size_and_the_size_is_a_measure_too() -> None:
+    found = measures("They dropped two 500-pound bombs.")
+    assert [(one.best, one.unit) for one in found] == [(2, "500-pound bomb"), (500, "pound-mass")]
+    assert [one.unit for one in measures("They sold nine 5 litre cans.")] == ["5 litre can", "litre"]
+
+
+def test_a_line_of_strikes_counts_its_one_strike_wherever_the_place_ends() -> None:
+    one = measures("- Near Oldtown in West Province, an airstrike struck a bridge.")[0]
+    assert (one.best, one.of, one.role) == (1, "airstrike", "conducted")

@@ -6,14 +6,15 @@ verb that gives the number ("the number of strikes rose to 20").
 
 from typing import NamedTuple
 
-from sayso.reader.measures.lexicon import closed, forms, roles, stops
+from sayso.reader.measures.lexicon import closed, forms, roles, stops, units
 from sayso.reader.measures.numbers import hyphen, word
-from sayso.reader.measures.tokens import Kind, Token
+from sayso.reader.measures.tokens import Kind, Token, glued
 
 WIDEST = 8  # words of a noun phrase
 FARTHEST = 10  # tokens from a number back to its subject
 HOPS = 3  # phrases to step over on the way: "the number | of strikes | in Mosul | rose to"
 QUOTES = frozenset("“”\"‘’'«»")
+_NAMES = frozenset({"US", "IT", "IS"})
 
 
 class Phrase(NamedTuple):
@@ -33,11 +34,14 @@ def words_of(row: list[Token], phrase: Phrase, *, text: str) -> str:
 def unit_words(row: list[Token], phrase: Phrase, *, text: str) -> str:
     """Return all the words of a phrase as they stand, without quotation marks and line ends."""
     raw = text[row[phrase.first].start : row[phrase.last - 1].end]
-    return " ".join("".join(char for char in raw if char not in '“”"«»').split())
+    words = " ".join("".join(char for char in raw if char not in '“”"«»').split())
+    return words.removesuffix("'s").removesuffix("’s")
 
 
 def after(row: list[Token], at: int, *, one: bool) -> Phrase | None:
     """Return the phrase that a number ending before ``at`` counts; ``one`` says it is a singular."""
+    if hyphen(row, at) and row[at + 1].low in closed("compound"):
+        return Phrase(at + 1, at + 2)  # "a five-member panel"
     first = _past_of(row, at + 2 if hyphen(row, at) else at)
     while first < len(row) and row[first].text in QUOTES and not row[first].breaks:
         first += 1
@@ -50,7 +54,7 @@ def after(row: list[Token], at: int, *, one: bool) -> Phrase | None:
 
 def before(row: list[Token], at: int, *, done: int) -> Phrase | None:
     """Return the subject or heading phrase that a number at ``at`` is said of, after the token ``done``."""
-    end = _left_of_verb(row, at)
+    end, counting = _left_of_verb(row, at), word(row, at - 1) == "of"
     for _ in range(HOPS):
         if end is None or end <= done:
             return None
@@ -61,8 +65,8 @@ def before(row: list[Token], at: int, *, done: int) -> Phrase | None:
         while lead in closed("determiner") and first > 1:
             first, lead = first - 1, word(row, first - 2)
         start = next((one for one in range(first, end) if row[one].low not in closed("determiner")), end)
-        if lead == "of" and word(row, first - 2) in closed("counted"):
-            return Phrase(start, end)
+        if start < end and (counting or (lead == "of" and word(row, first - 2) in closed("counted"))):
+            return Phrase(start, end)  # "a crowd of 8,000", "the number of strikes"
         if lead in closed("preposition") and lead != "of" and first - 1 > 0:
             end = first - 1
             continue
@@ -72,21 +76,22 @@ def before(row: list[Token], at: int, *, done: int) -> Phrase | None:
 
 def singular(words: str) -> str:
     """Return a counted phrase as a unit has it: lower case, its head in the singular."""
-    parts = [forms("degree").get(part, part) for part in words.lower().split() if part not in ("and", "or")]
+    plain = words.lower().replace("’s ", " ").replace("'s ", " ")
+    parts = [forms("degree").get(part, part) for part in plain.split() if part not in ("and", "or")]
     if parts:
         parts[-1] = _one(parts[-1])
     return " ".join(parts)
 
 
 def stop(token: Token) -> bool:
-    """Tell whether a noun phrase ends before a word; "US" is a name, "us" is not."""
-    return token.low in stops() and token.text not in ("US", "IT")
+    """Tell whether a noun phrase ends before a word; "US" and "IS" are names, "us" and "is" are not."""
+    return token.low in stops() and token.text not in _NAMES
 
 
 def plural(token: Token) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = token.low
-    if low in closed("irregular"):
+    if low in closed("irregular") or low == "s":  # "F-35s"
         return True
     return (
         len(low) > len("gas")
@@ -100,16 +105,14 @@ def _past_of(row: list[Token], at: int) -> int:
     """Return the token after "of" and the determiners that follow it."""
     if word(row, at) == "of":
         at += 1
-    while (word(row, at) in closed("determiner") or word(row, at) in ("most", "least", "more")) and word(
-        row, at
-    ) not in ("no", "each", "every"):
+    while word(row, at) in closed("determiner") | _DEGREES and word(row, at) not in ("no", "each", "every"):
         at += 1
     return at
 
 
 def _run(row: list[Token], first: int) -> int:
     """Return where the run of words that may be one noun phrase ends."""
-    end = first
+    end = first + 2 * _sizes(row, first)
     while end < len(row) and end - first < WIDEST:
         token = row[end]
         if not (_belongs(row, end) or (end > first and _joins(row, end))):
@@ -124,9 +127,22 @@ def _run(row: list[Token], first: int) -> int:
     return end
 
 
+def _sizes(row: list[Token], at: int) -> bool:
+    """Tell whether a number with its unit opens the phrase, as the size of what is counted: "two | 500-pound bombs"."""
+    if at + 2 >= len(row) or row[at].kind is not Kind.NUMBER or row[at].breaks:
+        return False
+    if hyphen(row, at + 1):
+        return row[at + 2].kind is Kind.WORD
+    return (row[at + 1].low,) in units().words and plural(row[at + 2])  # "nine | 5 litre cans"
+
+
 def _belongs(row: list[Token], at: int) -> bool:
-    """Tell whether a token may be part of a noun phrase wherever it stands in it."""
-    return (row[at].kind is Kind.WORD and not stop(row[at])) or hyphen(row, at)
+    """Tell whether a token may be part of a noun phrase wherever it stands in it ("gas-only options", "F-16 jets")."""
+    joined = at > 0 and hyphen(row, at - 1)
+    if row[at].kind is Kind.NUMBER:
+        return joined or (at > 0 and row[at - 1].kind is Kind.WORD and glued(row[at - 1], row[at]))
+    plain = row[at].kind is Kind.WORD and row[at].low != "x" and (joined or not stop(row[at]))
+    return plain or hyphen(row, at)
 
 
 def _joins(row: list[Token], at: int) -> bool:
@@ -157,7 +173,8 @@ def _joins_adjectives(row: list[Token], at: int) -> bool:
 def _plural_end(row: list[Token], first: int, end: int) -> int:
     """Return the end of the head: the last of the first plurals in a row, else the word before a verb."""
     for at in range(first, end):
-        if _describes(row, at, first) or (at == first and _acts(row[at]) and not _leads(row, at, end)):
+        acts = at == first and _acts(row[at]) and not row[at].low.endswith("s")  # "two releases" never is a verb
+        if _describes(row, at, first) or (acts and not _leads(row, at, end)):
             return at
         if row[at].kind is Kind.WORD and plural(row[at]) and not (hyphen(row, at + 1) and at + 1 < end):
             last = at + 1
@@ -190,6 +207,8 @@ def _singular_end(row: list[Token], first: int, end: int) -> int:
             return at
         if at > first and token.low in roles("event") and row[at - 1].low in roles("noun"):
             return at
+        if at > first and at == end - 1 and token.low.endswith("ing") and token.low not in closed("ing_noun"):
+            return at  # "one man running"
     return end
 
 
@@ -218,7 +237,8 @@ def _left_of_verb(row: list[Token], at: int) -> int | None:
         if token.breaks or token.kind is Kind.GAP:
             return None
         small = stop(token) or token.low in closed("trend") or token.low in roles("event")
-        if token.kind is Kind.WORD and not small and not token.low.endswith(("ly", "ed", "ing")):
+        adverb = token.low.endswith(("ly", "ed", "ing")) and token.low not in _LY_NOUNS
+        if token.kind is Kind.WORD and not small and not adverb:
             return one + 1
         if token.kind is Kind.MARK and token.text not in "(:,$£€" and token.text not in QUOTES:
             return None
@@ -250,6 +270,8 @@ def _one(low: str) -> str:
     return low
 
 
+_LY_NOUNS = frozenset("family supply assembly ally reply anomaly monopoly belly rally tally".split())
+_DEGREES = frozenset({"most", "least", "more", "many"})
 _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"),
     ("s", ""),

@@ -51,7 +51,7 @@ def _joined(row: list[Token], number: Number) -> bool:
         return not (before.text == "PS" or times or (code is not None and code.kind == "currency"))
     if hyphen(row, first - 1):
         left = row[first - 2]
-        return left.kind is not Kind.NUMBER and left.low not in PREFIXES and left.low not in closed("adverb")
+        return left.low not in PREFIXES and left.low not in closed("adverb")  # after a number: "2-1", a score
     return before.text == "/" and first > 1 and glued(row[first - 2], before)
 
 
@@ -69,14 +69,14 @@ def _continued(row: list[Token], number: Number) -> bool:
     right = row[number.last + 1]
     if right.kind is Kind.NUMBER:  # a range is read before; what is left is a score or a season
         return True
-    return "." not in row[number.last - 1].text and right.low not in _COMPOUNDS and right.low not in closed("person")
+    return "." not in row[number.last - 1].text and right.low not in _COMPOUNDS | closed("compound")
 
 
 def _compound(row: list[Token], number: Number) -> bool:
     """Tell whether a number in words is part of a compound: "three-bed", "one-off", "forty-something"."""
     if number.first and hyphen(row, number.first - 1):
         return row[number.first - 2].low not in PREFIXES
-    return hyphen(row, number.last) and row[number.last + 1].low not in _COMPOUNDS
+    return hyphen(row, number.last) and row[number.last + 1].low not in _COMPOUNDS | closed("compound")
 
 
 def _date(row: list[Token], number: Number, *, unit: bool) -> bool:
@@ -115,9 +115,19 @@ def _year(row: list[Token], number: Number) -> bool:
     if word(row, number.first - 1) in closed("yearly") or _month(row, number.first - 1):
         return True
     counted = after.low in closed("person") or after.low in roles("noun") or after.low in roles("state")
+    if roles("noun").get(after.low) in ("conducted", "killed"):
+        counted = row[number.first].value not in LIKELY_YEARS  # "the 1998 bombings", "the 2005 deaths"
     if row[number.first].value in LIKELY_YEARS:
-        return not counted
-    return not counted and after.low in stops()
+        return not (counted or _round(row, number))
+    before = word(row, number.first - 1)
+    return not counted and after.low in stops() and before in closed("preposition") - {"about", "around", "over"}
+
+
+def _round(row: list[Token], number: Number) -> bool:
+    """Tell whether 1900 or 2000 counts what follows: "has 2000 employees", but "the 2000 elections"."""
+    after = row[number.last]
+    plural = after.text.islower() and after.low.endswith("s") and after.low not in closed("singular_s")
+    return plural and row[number.first].value % 100 == 0 and word(row, number.first - 1) not in closed("determiner")
 
 
 def _designation(row: list[Token], number: Number) -> bool:
@@ -125,6 +135,8 @@ def _designation(row: list[Token], number: Number) -> bool:
     at = number.first - 1
     if word(row, at) == "." and word(row, at - 1) == "no":
         return True
+    if word(row, at) == "of" and at > 1 and row[at - 1].kind is Kind.NUMBER and word(row, at - 2) in closed("numbered"):
+        return True  # "Image 2 of 4"
     if at < 0 or row[at].kind is not Kind.WORD or row[at].breaks:
         return False
     before, after = row[at], row[number.last] if number.last < len(row) else None
@@ -171,8 +183,6 @@ def _countable(token: Token) -> bool:
     return people or (token.text.islower() and token.low.endswith("s"))
 
 
-_CLOCKS = frozenset("gmt utc est edt bst cet pst pdt local".split())
+_CLOCKS = frozenset("bc b.c. bce ad a.d. gmt utc est edt bst cet pst pdt local".split())
 _WHERE = frozenset("in near at around outside inside from on".split())
-_COMPOUNDS = frozenset(
-    "member person man strong vehicle storey story seat point day week year month hour minute magnitude".split()
-)
+_COMPOUNDS = frozenset("strong day week year month hour minute odd plus ish".split())

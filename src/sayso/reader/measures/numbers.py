@@ -76,12 +76,20 @@ def _digits(row: list[Token], at: int) -> Number:
         return Number(at, last + 1, value, value, Form.ORDINAL)
     if after is not None and after.kind is Kind.FRACTION:
         value, last = value + after.value, last + 1
-    elif after is not None and glued(row[at], after) and after.text in numerals("letter"):
+    elif after is not None and glued(row[at], after) and after.text in numerals("letter") and not _power(row, last):
         scale, last = numerals("letter")[after.text], last + 1
     last, factor = _scale(row, last)
     last, extra = _and_a_half(row, last)
     value = (value + extra) * scale * factor
     return Number(at, last, value, value, Form.DIGITS, scale * factor)
+
+
+def _power(row: list[Token], at: int) -> bool:
+    """Tell whether a letter is the metre of "32m2", "50m^2" or "5m/s"; it multiplies nothing then."""
+    then = row[at + 1] if at + 1 < len(row) else None
+    if row[at].text != "m" or then is None or not glued(row[at], then):
+        return False
+    return then.kind is Kind.NUMBER or then.text == "^" or (then.text == "/" and word(row, at + 2) in ("s", "h"))
 
 
 def _scale(row: list[Token], at: int) -> tuple[int, float]:
@@ -121,8 +129,21 @@ def _words(row: list[Token], at: int) -> Number | None:
             break
     if last == at:
         return None
+    if (decimals := _decimals(row, last)) and bound == 1:
+        last, total = last + 1 + len(decimals), total + float(f"0.{decimals}")
+        last, factor = _scale(row, last)
+        total, bound = total * factor, factor
     scale = bound if bound != float("inf") else 1.0
     return Number(at, last, total, total, Form.WORDS, scale)
+
+
+def _decimals(row: list[Token], at: int) -> str:
+    """Return the digits after "point": "5" in "six point five", nothing if there are none."""
+    digits, units = "", numerals("unit")
+    if word(row, at) == "point":
+        while (digit := units.get(word(row, at + 1 + len(digits)), TEN)) < TEN:
+            digits += f"{digit:.0f}"
+    return digits
 
 
 def _group(row: list[Token], at: int) -> tuple[int, float] | None:
@@ -153,8 +174,8 @@ def _below_hundred(row: list[Token], at: int) -> tuple[int, float]:
 
 
 def _article(row: list[Token], at: int) -> Number | None:
-    """Return "a hundred", "a dozen", "half a million", "half a dozen"."""
-    begin, factor = at, 1.0
+    """Return "a hundred", "a dozen", "half a million", "a half a dozen"."""
+    begin, factor = at + (word(row, at) == "a" and word(row, at + 1) == "half"), 1.0
     if word(row, begin) == "half":
         begin, factor = begin + 1 + hyphen(row, begin + 1), 0.5
     if word(row, begin) in ("a", "an"):
@@ -205,9 +226,19 @@ def _part(row: list[Token], at: int) -> Number | None:
     plural = word(row, begin).endswith("s") or word(row, begin) == "halves"
     if plural == (above == 1) or (begin > at + 1 and low in ("a", "an")):
         return None
-    if above == 1 and word(row, begin + 1) not in _AFTER_PART and low in ("a", "an"):
-        return None  # "a third person", "a quarter final"
-    return Number(at, begin + 1, above / below, above / below, Form.PART)
+    if low in ("a", "an") and (word(row, begin + 1) not in _AFTER_PART or word(row, at - 1) == "and"):
+        return None  # "a third person", "a quarter final", "an hour and a half"
+    if word(row, begin) == "half" and _article(row, at) is not None:
+        return None  # "a half a million"
+    return _part_of_scale(row, at, last=begin + 1, share=above / below)
+
+
+def _part_of_scale(row: list[Token], at: int, *, last: int, share: float) -> Number:
+    """Return a fraction, or the number that it takes of a scale: "a quarter of a million"."""
+    scale = numerals("scale").get(word(row, last + 2), 0.0)
+    if (word(row, last), word(row, last + 1)) == ("of", "a") and scale >= THOUSAND:
+        return Number(at, last + 3, share * scale, share * scale, Form.WORDS, scale)
+    return Number(at, last, share, share, Form.PART)
 
 
 def _half(row: list[Token], at: int) -> Number | None:

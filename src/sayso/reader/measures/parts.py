@@ -6,10 +6,10 @@ that of the noun, else of the unit, else None.
 
 from itertools import pairwise
 
+from sayso.reader.measures.changes import Quantity
 from sayso.reader.measures.counted import QUOTES, Phrase
 from sayso.reader.measures.lexicon import closed, roles
 from sayso.reader.measures.numbers import word
-from sayso.reader.measures.quantities import Quantity
 from sayso.reader.measures.tokens import Kind, Token
 
 AHEAD, BACK = 7, 6  # tokens to look for the verb, after and before the counted
@@ -84,7 +84,9 @@ def _told_after(row: list[Token], at: int) -> str | None:
         low = row[one].low
         if low in roles("state") and not (helped and not be):
             return roles("state")[low]
-        if low in roles("event") and (be or (not helped and _ends_here(row, one + 1) and _participle(low))):
+        if low in roles("event") and (
+            (be and not low.endswith("ing")) or (not helped and _ends_here(row, one + 1) and _participle(low))
+        ):
             return roles("event")[low]
         if low in roles("doer"):
             return roles("doer")[low]

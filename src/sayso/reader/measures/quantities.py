@@ -5,35 +5,19 @@ is read in ``counted`` and ``parts``.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from sayso.reader.measures.changes import BETWEEN, FROM_TO, REACH, Quantity, again, modified
 from sayso.reader.measures.counted import plural
-from sayso.reader.measures.lexicon import Unit, Words, closed, modifiers, units
+from sayso.reader.measures.lexicon import Unit, closed, units
 from sayso.reader.measures.names import is_name, year_like
 from sayso.reader.measures.numbers import Form, Number, Vague, hyphen, number_at, word
 from sayso.reader.measures.tokens import Kind, Token, glued
 from sayso.reader.measures.units import Found, currency_before, rated, unit_after
 
 DASHES = frozenset("-‐‑–—")
-LONGEST = 5  # words of the longest modifier: "in the neighbourhood of"
 CURRENCY = 4  # tokens in which a number's currency and the number itself begin: "US", "$", "5"
-REACH = 6  # tokens back to the verb of "rose 3 per cent to 20"
-BETWEEN, FROM_TO = "between … and", "from … to"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
-    """A value in the tokens ``first`` to ``last`` (half-open), of the number between them."""
-
-    first: int
-    last: int
-    number: Number
-    low: float | None
-    best: float | None
-    high: float | None
-    unit: Unit | None = None
-    change: str | None = None
-    one_of: bool = False
+OPENING = 9  # tokens at most of "Near Hit in Al Anbar Province, an airstrike"
 
 
 def quantities(row: list[Token], *, vague: Vague) -> Iterator[Quantity]:
@@ -47,7 +31,7 @@ def quantities(row: list[Token], *, vague: Vague) -> Iterator[Quantity]:
             continue
         found = _quantity(row, number, done=done, vague=vague)
         if found is not None:
-            last = found = _again(row, found, last)
+            last = found = again(row, found, last)
             yield found
         at = done = max(number.last, found.last if found else 0)
 
@@ -56,6 +40,7 @@ def _out_of(row: list[Token], number: Number, *, vague: Vague) -> Quantity | Non
     """Return the share of "nine in 10 residents" and "three out of five"."""
     at = number.last
     begin = at + 1 if word(row, at) == "in" else at + 2 if (word(row, at), word(row, at + 1)) == ("out", "of") else 0
+    begin += begin > 0 and word(row, begin) == "every"
     other = number_at(row, begin, vague=vague) if begin and begin < len(row) else None
     if other is None or not 0 < number.low < other.low or other.low not in _WHOLES:
         return None
@@ -69,9 +54,9 @@ def _out_of(row: list[Token], number: Number, *, vague: Vague) -> Quantity | Non
 
 def _one_strike(row: list[Token], at: int) -> Number | None:
     """Return the one of "Near Bayji, an airstrike struck …", a line of a list in which the others have numbers."""
-    if word(row, at) not in ("a", "an") or word(row, at + 1) not in ("strike", "airstrike") or word(row, at - 1) != ",":
+    if word(row, at) not in ("a", "an") or word(row, at + 1) not in ("strike", "airstrike"):
         return None
-    for one in range(at - 2, max(-1, at - REACH), -1):
+    for one in range(at - 2, max(-1, at - OPENING), -1):
         if row[one].low == "near":
             opens = one == 0 or row[one - 1].breaks or row[one - 1].text in DASHES
             return Number(at, at + 1, 1.0, 1.0, Form.WORDS) if opens else None
@@ -80,32 +65,23 @@ def _one_strike(row: list[Token], at: int) -> Number | None:
     return None
 
 
-def _again(row: list[Token], found: Quantity, last: Quantity | None) -> Quantity:
-    """Return a quantity that says the one before in another unit with that one's modifier: "over 100 km (60 miles)"."""
-    if last is None or last.change is None or found.change is not None or not (found.unit and last.unit):
-        return found
-    comma = word(row, last.last) == ","
-    joint = word(row, last.last + comma) if found.first == last.last + comma + 1 else ""
-    if last.change in ("rose", "fell"):
-        return replace(found, change=last.change) if joint in ("or", "(") else found
-    return _bounded(found, last.change) if joint in ("(", "/") else found
-
-
 def _quantity(row: list[Token], number: Number, *, done: int, vague: Vague) -> Quantity | None:
     if number.form is Form.ORDINAL or number.form is Form.TIMES:
         return _sized(number, first=number.first, last=number.last, unit=None)
     first, last, unit = _with_unit(row, number)
     if unit is not None and first == number.first and _metres(row, number):
         number = number._replace(low=row[first].value, high=row[first].value, scale=1.0)
+    if unit is not None and unit.name == "foot" and (inches := _inches(row, last)):
+        number, last = number._replace(low=number.low + inches, high=number.high + inches), last + 2
     share = _out_of(row, number, vague=vague) if unit is None else None
     if share is not None:
-        return _modified(row, share, done=done)
+        return modified(row, share, done=done)
     span = _range(row, number, first=first, last=last, unit=unit, vague=vague)
     if span is not None:
-        return _modified(row, span, done=done)
+        return modified(row, span, done=done)
     if is_name(row, number, unit=unit is not None):
         return None
-    return _modified(row, _signed(row, _sized(number, first=first, last=last, unit=unit)), done=done)
+    return modified(row, _signed(row, _sized(number, first=first, last=last, unit=unit)), done=done)
 
 
 def _with_unit(row: list[Token], number: Number) -> tuple[int, int, Unit | None]:
@@ -124,14 +100,21 @@ def _with_unit(row: list[Token], number: Number) -> tuple[int, int, Unit | None]
     return before.first, after.last, after.unit
 
 
+def _inches(row: list[Token], at: int) -> float:
+    """Return the part of a foot that follows in "6-foot-8", 0 if none."""
+    inches = row[at + 1] if hyphen(row, at) else None
+    return inches.value / 12 if inches is not None and inches.kind is Kind.NUMBER and inches.value < 12 else 0.0  # noqa: PLR2004
+
+
 def _part_of_unit(row: list[Token], number: Number) -> Found | None:
-    """Return the unit after "half an" and "thousands of"."""
+    """Return the unit after "half an", "three quarters of a" and "thousands of"."""
     lead = word(row, number.last)
     split = number.form is Form.PART and lead in ("a", "an")
     many = number.form is Form.VAGUE and lead == "of"
-    if not (split or many) or row[number.last - 1].breaks:
+    piece = number.form is Form.PART and lead == "of" and word(row, number.last + 1) in ("a", "an")
+    if not (split or many or piece) or row[number.last - 1].breaks:
         return None
-    return unit_after(row, number._replace(last=number.last + 1))
+    return unit_after(row, number._replace(last=number.last + 1 + piece))
 
 
 def _metres(row: list[Token], number: Number) -> bool:
@@ -155,7 +138,7 @@ def _range(
     row: list[Token], number: Number, *, first: int, last: int, unit: Unit | None, vague: Vague
 ) -> Quantity | None:
     """Return the range that a number opens: "between 5 and 7", "15-20 per cent", "from $10 to $15 billion"."""
-    opener = word(row, first - 1)
+    opener = "between" if aged(row, first) else word(row, first - 1)
     joint = word(row, last)
     dash = joint in DASHES
     if not (dash or joint == "to" or (joint in ("and", "to") and opener == "between")) or number.form is Form.PART:
@@ -164,17 +147,32 @@ def _range(
     if other is None:
         return None
     _, end, second = _with_unit(row, other)
+    if joint == "to" and _stepped(row, first, unit, second):
+        return None  # "fell 3p to 245p": the step, then the level
     if not _spans(row, number, other, units=(unit, second), opener=opener, dash=dash):
         return None
     low = number.low * other.scale if _shares_scale(number, other, unit, second) else number.low
     change = _moving(row, first - 2) if opener == "from" else BETWEEN
-    if opener in ("between", "from"):
+    if word(row, first - 1) in ("between", "from"):
         first -= 1
     bounds = sorted((low, other.high))
     return Quantity(
         first=first, last=end, number=number._replace(last=other.last), low=bounds[0], best=None, high=bounds[1],
         unit=max(unit, second, key=_told) if unit and second else second or unit, change=change,
     )  # fmt: skip
+
+
+def aged(row: list[Token], at: int) -> bool:
+    """Tell whether the words before a number speak of an age: "aged 12", "the ages of 39 and 74"."""
+    for _ in range(2):
+        at -= word(row, at - 1) in ("between", "from", "of")
+    return word(row, at - 1) in closed("aged")
+
+
+def _stepped(row: list[Token], first: int, left: Unit | None, right: Unit | None) -> bool:
+    """Tell whether a number with its own unit is the step of a verb of rising or falling right before it."""
+    before = word(row, first - 1)
+    return left is not None and right is not None and (before in closed("up") or before in closed("down"))
 
 
 def _next_number(row: list[Token], at: int, *, vague: Vague) -> Number | None:
@@ -206,7 +204,8 @@ def _spans(
         season = year_like(row, one.first) and right is None
         return rises and not season and (money or counts)
     if left is not None:
-        return opened or (rises and right is not None)
+        scaled = left.kind == "currency" and two.scale > one.scale == 1  # "$1.5 to 2 billion"
+        return opened or (rises and (right is not None or scaled))
     return opened or (rises and counts)
 
 
@@ -260,91 +259,6 @@ def _signed(row: list[Token], found: Quantity) -> Quantity:
         change = "fell" if found.unit is not None and found.unit.kind == "share" else None
         return replace(found, first=first, low=low, best=best, high=high, change=change)
     return found
-
-
-def _modified(row: list[Token], found: Quantity, *, done: int) -> Quantity:
-    """Return a quantity with the modifier beside it, or else the rise or fall that it measures."""
-    first, change = _before(row, found.first, done=done)
-    last = found.last
-    if change is None:
-        last, change = _after(row, found)
-    if found.change is not None and found.change.endswith((BETWEEN, FROM_TO)):
-        return replace(found, first=first)
-    if change is not None:
-        return _bounded(replace(found, first=first, last=last), change)
-    trend = _trend(row, found)
-    return replace(found, change=trend) if trend else found
-
-
-def _before(row: list[Token], at: int, *, done: int) -> tuple[int, str | None]:
-    """Return where the longest modifier that ends before a token begins, and what it says."""
-    at -= hyphen(row, at - 1) and word(row, at - 2) == "sub"
-    if word(row, at - 1) == "sub":
-        return at - 1, "less than"
-    table: dict[Words, str] = modifiers("before")
-    for length in range(min(LONGEST, at - done), 0, -1):
-        part = row[at - length : at]
-        change = table.get(tuple(token.low for token in part))
-        if change is None or any(token.breaks for token in part):
-            continue
-        if part[0].low == "up" and length == 2 and word(row, at - 3) in closed("trend") | {"went", "shot", "moved"}:  # noqa: PLR2004
-            return at, None  # "edged up to 4 per cent"
-        return at - length, change
-    return at, None
-
-
-def _after(row: list[Token], found: Quantity) -> tuple[int, str | None]:
-    """Return where the modifier that follows a quantity ends, and what it says."""
-    table = modifiers("after")
-    for at in (found.last, found.number.last):
-        for length in range(min(3, len(row) - at), 0, -1):
-            part = row[at : at + length]
-            words = tuple(token.low for token in part)
-            joined = ("-" + part[1].low,) if length == 2 and hyphen(row, at) else words  # noqa: PLR2004
-            change = table.get(joined)
-            loose = length == 1 and (part[0].low == "plus" or not glued(row[at - 1], part[0]))
-            if change is not None and not (loose and length == 1):
-                return max(at + length, found.last), change
-    return found.last, None
-
-
-def _bounded(found: Quantity, change: str) -> Quantity:
-    """Return a quantity with the bounds that its modifier leaves; a bound that is not stated is None."""
-    low, high = found.low, found.high
-    match change:
-        case "more than" | "at least":
-            return replace(found, best=None, high=None, change=change)
-        case "less than" | "at most" | "up to":
-            return replace(found, low=None, best=None, change=change)
-        case "about" if found.best is not None:
-            return replace(found, low=None, high=None, change=change)
-        case "nearly" if found.best is not None:
-            return replace(found, low=None, high=high, change=change)
-        case _:
-            return replace(found, low=low, high=high, change=None if change == "exactly" else change)
-
-
-def _trend(row: list[Token], found: Quantity) -> str | None:
-    """Return "rose" or "fell" where the quantity is the step, "rose to" or "fell to" where it is the level."""
-    at = found.first - 1
-    while at > 0 and word(row, at) in ("another", "further", "additional", "some", "only", "just"):
-        at -= 1
-    before = word(row, at)
-    measured = found.unit is not None and found.unit.kind not in ("duration", "age")
-    if measured and before in closed("up"):
-        return "rose"
-    if measured and before in closed("down"):
-        return "fell"
-    if before not in ("by", "to"):
-        return None
-    level = " to" if before == "to" else ""
-    for one in range(at - 1, max(-1, at - REACH - 1), -1):
-        if row[one].breaks or row[one].text == ",":
-            break
-        for class_, verb in (("up", "rose"), ("down", "fell")):
-            if row[one].low in closed(class_):
-                return verb + level
-    return found.change
 
 
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000))

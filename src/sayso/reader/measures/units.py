@@ -10,7 +10,7 @@ from sayso.reader.measures.lexicon import Unit, closed, stops, units
 from sayso.reader.measures.numbers import Number, hyphen, word
 from sayso.reader.measures.tokens import Kind, Token, glued
 
-LONGEST = 4  # tokens of the longest unit: "lb", "-", "ft"; "%", "points"; "m", "/", "s"
+LONGEST = 5  # tokens of the longest unit: "lb", "-", "ft"; "%", "points"; "m", "/", "s"
 NEARBY = 8  # tokens on each side that tell whether pounds are money
 MILLION = 1_000_000
 POUNDS = "PS"  # what is left of "£" where a text went through a transliteration to ASCII
@@ -42,7 +42,7 @@ def unit_after(row: list[Token], number: Number) -> Found | None:
     """Return the unit that follows a number, joined by nothing, a space or a hyphen, with its rate."""
     at = number.last
     begin = at + 1 if hyphen(row, at) else at
-    if begin >= len(row) or row[begin].breaks:
+    if begin >= len(row) or (row[begin].breaks and row[begin].kind is not Kind.WORD):
         return _symbol(row, begin, touching=True) if begin < len(row) and glued(row[at - 1], row[begin]) else None
     touching = begin == at and glued(row[at - 1], row[begin])
     found = _phrase(row, begin) or _symbol(row, begin, touching=touching)
@@ -64,9 +64,14 @@ def rated(row: list[Token], found: Found) -> Found:
     low = word(row, at)
     if found.unit.name.endswith("per hour") or at + 1 >= len(row) or row[at].breaks:
         return found
+    if hyphen(row, at) and hyphen(row, at + 2):  # "$15-an-hour"
+        at, low = at + 1, word(row, at + 1)
     if low not in ("per", "a", "an", "each", "every", "/"):
         return found
-    below = _phrase(row, at + 1) or (_symbol(row, at + 1, touching=True) if low in ("per", "/") else None)
+    after = at + 1 + hyphen(row, at + 1)
+    below = _phrase(row, after) or (_symbol(row, at + 1, touching=True) if low in ("per", "/") else None)
+    if below is None and low == "/" and word(row, at + 1) == "s":
+        below = Found(units().words["second",], at + 1, at + 2)
     if below is not None and word(row, below.last) in _NOT_RATES:
         return found  # "a year earlier" is a time
     if below is not None and (low in ("per", "/") or below.unit.kind in _RATES):
@@ -84,7 +89,7 @@ def _phrase(row: list[Token], at: int) -> Found | None:
         token = row[end]
         if token.kind is Kind.WORD or token.text == "%":
             words.append(token.low)
-            unit = None if token.text.istitle() and token.low in _ALSO_NAMES else units().words.get(tuple(words))
+            unit = None if token.text.istitle() and token.low in ALSO_NAMES else units().words.get(tuple(words))
             best = Found(unit, at, end + 1) if unit else best
         elif not (words and (hyphen(row, end) or token.text == ".")):
             break
@@ -100,14 +105,22 @@ def _symbol(row: list[Token], at: int, *, touching: bool) -> Found | None:
         part = row[at : at + length]
         if any(not glued(left, right) for left, right in pairwise(part)):
             continue
-        symbol = "".join(token.text for token in part)
+        symbol = "".join(token.text for token in part).replace("^", "")
         after = row[at + length] if at + length < len(row) else None
-        loose = symbol in _CAPITALS and (after is None or after.kind is not Kind.WORD or after.low in stops())
+        loose = symbol in _CAPITALS and (
+            after is None or after.kind is not Kind.WORD or after.low in stops() or _physical(row, at)
+        )
         unit = units().symbols.get(symbol) or (units().glued.get(symbol) if touching or loose else None)
         open_ended = after is not None and glued(part[-1], after) and after.kind in (Kind.WORD, Kind.NUMBER)
+        open_ended = open_ended or (hyphen(row, at + length) and row[at + length + 1].kind is Kind.NUMBER)  # "F-16"
         if unit is not None and not open_ended:
             return Found(unit, at, at + length)
     return None
+
+
+def _physical(row: list[Token], at: int) -> bool:
+    """Tell whether the words around speak of heat or electricity: "12 C melting point"."""
+    return any(token.low in closed("physics") for token in row[max(0, at - NEARBY) : at + NEARBY])
 
 
 def _whole(row: list[Token], first: int) -> bool:
@@ -121,7 +134,7 @@ def _money_like(row: list[Token], at: int) -> bool:
     return long or (after is not None and after.text in ("m", "bn", "k", "tn", "million", "billion"))
 
 
-_ALSO_NAMES = frozenset("stone bar won real cup yard knot mole second foot pound rand lira lei dong".split())
+ALSO_NAMES = frozenset("stone bar won real cup yard knot mole second foot pound rand lira lei dong".split())
 _CAPITALS = frozenset("AKJVWNTCF")  # symbols that may stand apart, where no word follows: "300 K", not "5 A students"
 _NOT_RATES = frozenset("earlier ago later before after long old".split())
 _RATES = frozenset({"duration", "weight", "volume", "area"})
