@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test quick lint format types docs weights check clean
+.PHONY: help setup demo servers test quick lint format types docs weights check clean
 
 help:
 	@echo "make demo    set everything up and read the worked example"
@@ -32,7 +32,16 @@ $(STAMP): pyproject.toml
 demo: $(STAMP)
 	@$(BIN)/sayso demo
 
-test: $(STAMP)
+# What pip cannot bring is installed by the system's package manager where it may be; else its tests are left out.
+APT = [ "$$(id -u)" = 0 ] && apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends
+
+servers:
+	@command -v java >/dev/null || { $(APT) openjdk-17-jre-headless; } >/dev/null 2>&1 \
+	  || echo "no Java: the tests on Spark are left out (apt-get install openjdk-17-jre-headless)" >&2
+	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || { $(APT) postgresql; } >/dev/null 2>&1 \
+	  || echo "no PostgreSQL: its tests are left out (apt-get install postgresql)" >&2
+
+test: $(STAMP) servers
 	@$(BIN)/python -m pytest
 
 quick: $(STAMP)

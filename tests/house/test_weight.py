@@ -12,14 +12,27 @@ HEAVY = {
     "charset_normalizer",
     "click",
     "dateparser",
+    "duckdb",
+    "duckdb",
     "feedparser",
     "httpx2",
     "jinja2",
     "lxml",
     "numpy",
     "onnxruntime",
+    "pandas",
+    "pg8000",
     "protego",
+    "pyarrow",
+    "pyspark",
+    "pyarrow",
+    "pyspark",
     "rich",
+    "splink",
+    "sqlalchemy",
+    "sqlglot",
+    "splink",
+    "sqlalchemy",
     "tokenizers",
     "trafilatura",
     "warcio",
@@ -39,6 +52,11 @@ def test_importing_the_package_loads_no_heavy_library(code: str) -> None:
 def test_the_help_loads_what_draws_and_nothing_that_reads() -> None:
     code = "from sayso.cli import main; main(['read', '--help'])"
     assert _loaded(code) & HEAVY == {"click", "rich"}
+
+
+def test_reading_an_article_loads_nothing_that_keeps_or_links_it() -> None:
+    code = "from sayso.cli import main; main(['demo', '--json'])"
+    assert not _loaded(code) & {"duckdb", "pg8000", "pyarrow", "pyspark", "splink", "sqlalchemy"}
 
 
 def _loaded(code: str) -> set[str]:

@@ -7,33 +7,43 @@ import pyarrow as pa
 
 Batches = Iterator[pa.RecordBatch]
 ByBatch = Callable[[Batches], Batches]
-"""A pure function of the rows alone: their order and how they are cut into batches change nothing."""
+"""A pure function of the rows alone: their order and how they are cut into batches change nothing.
+
+It must be picklable (a function of a module, or a ``functools.partial`` of one): it runs in other processes.
+"""
 
 
 class Engine(Protocol):
     """Named tables, made out of each other by SQL or by a function of Arrow batches.
 
-    SQL is written in DuckDB's dialect, kept to what every engine can be told; the engine transpiles.
-    A table that was made is kept (materialised) until it is dropped.
+    SQL is written in DuckDB's dialect, kept to what every engine can be told (docs/how-to/spark.md lists
+    the traps); the engine transpiles. A table is computed once and kept until it is dropped; a new table of
+    the same name takes its place, and may be made out of the old one. Names are lower-case letters, digits
+    and underscores. Columns hold booleans, integers, floats, texts, bytes, days, and lists and structs of
+    them; whatever width an integer had, it comes out as int64 (``shapes.py``).
     """
 
     name: str
 
-    def put(self, name: str, table: pa.Table) -> None:
-        """Make a table of these rows."""
+    def put(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
+        """Make a table of these rows; a reader is taken batch by batch."""
 
     def make(self, name: str, sql: str) -> None:
         """Make a table of what a SELECT yields.
 
         Raises:
-            EngineError: with the SQL that failed.
+            EngineError: with the SQL that failed, or that would mean something else on another engine.
         """
 
     def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
-        """Make a table of what ``by`` yields for the batches of ``source``."""
+        """Make a table of what ``by`` yields for the batches of ``source``.
+
+        Raises:
+            EngineError: when ``by`` fails, or yields other columns than ``schema`` has.
+        """
 
     def get(self, name: str, *, order: Sequence[str]) -> pa.Table:
-        """Return the rows of a table in the order of these columns."""
+        """Return the rows of a table in the order of these columns: texts by their bytes, nulls last."""
 
     def count(self, name: str) -> int:
         """Return how many rows a table has."""
