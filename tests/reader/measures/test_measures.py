@@ -211,6 +211,8 @@ def test_the_scope_is_the_one_that_the_sentence_states(text: str, scope: str | N
         "Write to a1@example.org or https://example.org/12.", "The third man left.", "It was a double bombing.",
         "He wrote chapter 5.", "They lost the first half.", "1. They met.", "An XC40 was parked.",
         "A 4-4 ruling stood.", "A 2-1 win followed.", "It is 1 World Trade Center.", "Image 2 of 4.",
+        "It ran between 3 and 5 May.", "They met May 13 to 15.", "It stands at 14 Bridge Street.", "It ends by 2150.",
+        "An N95 mask lay on the R5 road.",
         "The 1998 bombings were planned.", "A 5G phone with 4K video rang.", "It was built in 1,500 B.C.",
     ],
 )  # fmt: skip
@@ -315,3 +317,22 @@ def test_bombs_are_counted_by_their_size_and_the_size_is_a_measure_too() -> None
 def test_a_line_of_strikes_counts_its_one_strike_wherever_the_place_ends() -> None:
     one = measures("- Near Oldtown in West Province, an airstrike struck a bridge.")[0]
     assert (one.best, one.of, one.role) == (1, "airstrike", "conducted")
+
+
+def test_a_range_whose_ends_stand_apart_is_one_measure_from_end_to_end() -> None:
+    text = "The herd shrank from 35 deer in 2009 to 18 last year."
+    one = only(text)
+    assert one.span.of(text) == "from 35 deer in 2009 to 18"
+    assert (value(one), one.unit, one.change) == ((18, None, 35), "deer", "fell from … to")
+    assert len(measures("He fell from 3 metres in the dark to 12 men below.")) == 2
+
+
+def test_numbers_with_hanging_hyphens_share_the_word_of_the_last() -> None:
+    found = measures("It has four-, five- and six-cylinder engines.")
+    assert [(one.best, one.unit) for one in found] == [(4, "cylinder"), (5, "cylinder"), (6, "cylinder")]
+    assert only("They got four- to six-year terms.").unit == "year"
+
+
+def test_one_hand_is_counted_but_not_the_one_of_a_figure_of_speech() -> None:
+    assert only("She put one hand behind her head.").unit == "hand"
+    assert measures("On one hand it was cold.") == measures("He came from one side.") == ()

@@ -12,7 +12,7 @@ from sayso.reader.measures.tokens import Token, tokens
 WORDS = (
     "a an one two five twenty hundred thousand million half third of the and to between from more than at least "
     "$ £ % km people killed injured strikes 3 15 9,000 2.5 2014 ½ 3/4 - – , . ; ( ) “ ” x 10^6 years old per day "
-    "July € ٣ 😀"
+    "July May MPs R2m 250ml of C$ and- € ٣ 😀"
 )
 PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n\n"]), max_size=40)
 

@@ -4,12 +4,13 @@ from sayso.reader.measures.changes import Quantity
 from sayso.reader.measures.counted import Phrase, plural
 from sayso.reader.measures.lending import SHARING
 from sayso.reader.measures.lexicon import closed, stops
-from sayso.reader.measures.numbers import Form, number_at, word
-from sayso.reader.measures.quantities import aged
+from sayso.reader.measures.numbers import Form, hanging, hyphen, number_at, word
+from sayso.reader.measures.ranges import aged
 from sayso.reader.measures.tokens import Kind, Token
 from sayso.reader.measures.units import unit_after
 
 OLDEST = 120  # years: a bare number after a name is an age up to here
+MOST = 8  # numbers of a list with hanging hyphens
 LARGE = 1000  # a number with such a multiplier is a figure wherever it stands
 
 
@@ -26,9 +27,11 @@ def counts_one(row: list[Token], quantity: Quantity, phrase: Phrase) -> bool:
     """Tell whether "one" counts, and does not point: "no one", "the one", "one another", "one day"."""
     if quantity.number.form is Form.DIGITS:
         return not row[phrase.first].text[0].isupper()  # "1 World Trade Center"
-    before, after = word(row, quantity.first - 1), row[phrase.first].low
+    before, after = word(row, quantity.first - 1), word(row, phrase.first + (word(row, phrase.first) == "other"))
     if (before, after) == ("at", "point"):
         return False
+    if (after in ("side", "way") and before in closed("preposition")) or (before, after) == ("on", "hand"):
+        return False  # but "put one hand behind her"
     return before not in _POINTING and after not in _IDLE and word(row, quantity.last) not in closed("determiner")
 
 
@@ -72,9 +75,14 @@ def stands_alone(row: list[Token], quantity: Quantity, *, role: str | None) -> b
         return True
     if quantity.change is not None and quantity.change != "exactly":
         return number.form is not Form.VAGUE
-    if number.form is not Form.DIGITS:
-        return False
-    token = row[number.first]
+    if _gathered(row, quantity) or _acting(row, quantity):
+        return True
+    return number.form is Form.DIGITS and _figure(row, quantity)
+
+
+def _figure(row: list[Token], quantity: Quantity) -> bool:
+    """Tell whether bare digits are a figure: by how they are written, or by the word before them."""
+    token = row[quantity.number.first]
     if "," in token.text or "." in token.text:
         return True
     before = word(row, quantity.first - 1)
@@ -83,8 +91,29 @@ def stands_alone(row: list[Token], quantity: Quantity, *, role: str | None) -> b
     return before in closed("preposition") or before in closed("auxiliary")
 
 
+def _gathered(row: list[Token], quantity: Quantity) -> bool:
+    """Tell whether a number says how many a group has: "a crew of nine", but not "the Group of Seven"."""
+    group = word(row, quantity.first - 1) == "of" and word(row, quantity.first - 2) in closed("group")
+    return group and quantity.number.form in (Form.DIGITS, Form.WORDS) and not row[quantity.first].text[0].isupper()
+
+
+def _acting(row: list[Token], quantity: Quantity) -> bool:
+    """Tell whether a number is the subject of a verb after a link: "43 agreed and 6 abstained", "nine were let go"."""
+    at = quantity.first - 1
+    then = row[quantity.last] if quantity.last < len(row) else None
+    if word(row, at) not in _LINKS or then is None or then.kind is not Kind.WORD or row[quantity.last - 1].breaks:
+        return False
+    plain = quantity.number.form in (Form.DIGITS, Form.WORDS) and quantity.best != 1
+    listed = (
+        at > 0 and row[at - 1].kind is Kind.NUMBER and quantity.number.form is Form.DIGITS
+    )  # "chapters 6 and 7 were"
+    return plain and not listed and (then.low in ("were", "are", "have") or then.low in closed("voting"))
+
+
 def _lists_units(row: list[Token], quantity: Quantity) -> bool:
     """Tell whether a number waits for the unit or the noun of the next: "eight or nine euros", "5 or 6 people"."""
+    if hanging(row, quantity.last):
+        return _hangs(row, quantity.last)
     joint = word(row, quantity.last)
     if joint not in SHARING or quantity.number.form not in (Form.DIGITS, Form.WORDS):
         return False
@@ -95,8 +124,26 @@ def _lists_units(row: list[Token], quantity: Quantity) -> bool:
     return unit_after(row, then) is not None or (joint == "or" and counts)
 
 
+def _hangs(row: list[Token], at: int) -> bool:
+    """Tell whether the last of the numbers with a hanging hyphen has a unit or a noun: "two- and three-bedroom"."""
+    for _ in range(MOST):
+        if not hanging(row, at):
+            return False
+        at += 1
+        while word(row, at) in SHARING | {","}:
+            at += 1
+        then = number_at(row, at, vague={})
+        if then is None:
+            return False
+        at = then.last
+        if hyphen(row, at):
+            return row[at + 1].kind is Kind.WORD
+    return False
+
+
 _DURING = frozenset(
     "for in within after just only of than over under about last lasts lasted takes took another".split()
 )
+_LINKS = frozenset({",", "and", "while", "but", ";", "which", "whom"})
 _POINTING = frozenset("no any every each this that the which other another only not some".split())
-_IDLE = frozenset("day thing way side hand another reason stage moment time who minute".split()) | stops()
+_IDLE = frozenset("day thing another reason stage moment time who minute".split()) | stops()

@@ -9,6 +9,8 @@ from sayso.reader.measures.tokens import Token, glued
 LONGEST = 5  # words of the longest modifier: "in the neighbourhood of"
 NOUN = 4  # tokens at most between a step and the same in another unit: "5,000 jobs, or 2 per cent"
 REACH = 6  # tokens back to the verb of "rose 3 per cent to 20"
+TRENDS = (("up", "rose"), ("down", "fell"))
+MADE = (("raised", "rose"), ("lowered", "fell"))
 BETWEEN, FROM_TO = "between … and", "from … to"
 
 
@@ -24,6 +26,7 @@ class Quantity:
     high: float | None
     unit: Unit | None = None
     change: str | None = None
+    noun: int | None = None  # where the noun begins that the first end of a range has: "from 35 animals in 2009 to 180"
 
 
 def modified(row: list[Token], found: Quantity, *, done: int) -> Quantity:
@@ -33,13 +36,14 @@ def modified(row: list[Token], found: Quantity, *, done: int) -> Quantity:
     if change is None:
         last, change = _after(row, found)
     if found.change is not None and found.change.endswith((BETWEEN, FROM_TO)):
-        return replace(found, first=first)
+        rough = change in ("about", "nearly") and found.change == BETWEEN  # both ends are there: it is their "about"
+        return replace(found, first=first, last=last, change=change if rough else found.change)
     if change is None:
         trend = _trend(row, found)
         return replace(found, change=trend) if trend else found
     bounded = _bounded(replace(found, first=first, last=last), change)
     rough = change in ("about", "nearly") and word(row, first - 1) not in ("up", "down")
-    trend = _trend(row, bounded) if rough else None  # "rose about 2 per cent": its bounds keep the "about"
+    trend = _trend(row, bounded, made=False) if rough else None  # "rose about 2 per cent": its bounds keep the "about"
     return replace(bounded, change=trend) if trend in ("rose", "fell") else bounded
 
 
@@ -105,8 +109,11 @@ def _bounded(found: Quantity, change: str) -> Quantity:
             return replace(found, low=low, high=high, change=None if change == "exactly" else change)
 
 
-def _trend(row: list[Token], found: Quantity) -> str | None:
-    """Return "rose" or "fell" where the quantity is the step, "rose to" or "fell to" where it is the level."""
+def _trend(row: list[Token], found: Quantity, *, made: bool = True) -> str | None:
+    """Return "rose" or "fell" where the quantity is the step, "rose to" or "fell to" where it is the level.
+
+    ``made`` takes in what someone raises or lowers: "cut its rate by 25 basis points".
+    """
     at = found.first - 1
     while at > 0 and word(row, at) in ("another", "further", "additional", "some", "only", "just"):
         at -= 1
@@ -119,10 +126,11 @@ def _trend(row: list[Token], found: Quantity) -> str | None:
     if before not in ("by", "to"):
         return None
     level = " to" if before == "to" else ""
+    classes = (*TRENDS, *MADE) if made else TRENDS
     for one in range(at - 1, max(-1, at - REACH - 1), -1):
         if row[one].breaks or row[one].text == ",":
             break
-        for class_, verb in (("up", "rose"), ("down", "fell")):
+        for class_, verb in classes:
             if row[one].low in closed(class_):
                 return verb + level
     return found.change

@@ -4,10 +4,11 @@ After the number ("six fighting positions"), after "of" ("a third of the prisone
 verb that gives the number ("the number of strikes rose to 20").
 """
 
+import re
 from typing import NamedTuple
 
 from sayso.reader.measures.lexicon import closed, forms, roles, stops, units
-from sayso.reader.measures.numbers import hyphen, word
+from sayso.reader.measures.numbers import hanging, hyphen, word
 from sayso.reader.measures.tokens import Kind, Token, glued
 
 WIDEST = 8  # words of a noun phrase
@@ -38,18 +39,26 @@ def unit_words(row: list[Token], phrase: Phrase, *, text: str) -> str:
     return words.removesuffix("'s").removesuffix("’s")
 
 
-def after(row: list[Token], at: int, *, one: bool) -> Phrase | None:
-    """Return the phrase that a number ending before ``at`` counts; ``one`` says it is a singular."""
-    if hyphen(row, at) and row[at + 1].low in closed("compound"):
+def after(row: list[Token], at: int, *, one: bool, hangs: bool = False) -> Phrase | None:
+    """Return the phrase that a number ending before ``at`` counts.
+
+    ``one`` says it is a singular, ``hangs`` that numbers with hanging hyphens wait for its word after the hyphen.
+    """
+    if hanging(row, at):
+        return None
+    if hyphen(row, at) and (hangs or row[at + 1].low in closed("compound")):
         return Phrase(at + 1, at + 2)  # "a five-member panel"
     first = _past_of(row, at + 2 if hyphen(row, at) else at)
     while first < len(row) and row[first].text in QUOTES and not row[first].breaks:
         first += 1
+    if _small_size(row, first):
+        first += 2
     end = _run(row, first)
     if end == first:
         return None
+    other = at == first - 1 and word(row, at) == "other"
     last = _singular_end(row, first, end) if one else _plural_end(row, first, end)
-    return Phrase(first, last) if last > first else None
+    return Phrase(first - other, last) if last > first else None
 
 
 def before(row: list[Token], at: int, *, done: int) -> Phrase | None:
@@ -76,8 +85,12 @@ def before(row: list[Token], at: int, *, done: int) -> Phrase | None:
 
 def singular(words: str) -> str:
     """Return a counted phrase as a unit has it: lower case, its head in the singular."""
-    plain = words.lower().replace("’s ", " ").replace("'s ", " ")
-    parts = [forms("degree").get(part, part) for part in plain.split() if part not in ("and", "or")]
+    plain = _ACRONYMS.sub(r"\1", words).lower().replace("’s ", " ").replace("'s ", " ")
+    parts = [
+        forms("degree").get(part) or forms("spelling").get(part, part)
+        for part in plain.split()
+        if part not in ("and", "or")
+    ]
     if parts:
         parts[-1] = _one(parts[-1])
     return " ".join(parts)
@@ -91,7 +104,7 @@ def stop(token: Token) -> bool:
 def plural(token: Token) -> bool:
     """Tell whether a word looks like a plural noun."""
     low = token.low
-    if low in closed("irregular") or low == "s":  # "F-35s"
+    if low in closed("irregular") or low == "s" or _ACRONYMS.fullmatch(token.text):  # "F-35s", "MPs"
         return True
     return (
         len(low) > len("gas")
@@ -136,6 +149,14 @@ def _sizes(row: list[Token], at: int) -> bool:
     return (row[at + 1].low,) in units().words and plural(row[at + 2])  # "nine | 5 litre cans"
 
 
+def _small_size(row: list[Token], at: int) -> bool:
+    """Tell whether a number with a unit's symbol glued to it stands before what is counted: "six | 250ml | bottles"."""
+    if at + 2 >= len(row) or row[at].kind is not Kind.NUMBER or not glued(row[at], row[at + 1]):
+        return False
+    symbol = row[at + 1].text in units().symbols or row[at + 1].text in units().glued
+    return symbol and plural(row[at + 2]) and not row[at + 1].breaks
+
+
 def _belongs(row: list[Token], at: int) -> bool:
     """Tell whether a token may be part of a noun phrase wherever it stands in it ("gas-only options", "F-16 jets")."""
     joined = at > 0 and hyphen(row, at - 1)
@@ -176,12 +197,24 @@ def _plural_end(row: list[Token], first: int, end: int) -> int:
         acts = at == first and _acts(row[at]) and not row[at].low.endswith("s")  # "two releases" never is a verb
         if _describes(row, at, first) or (acts and not _leads(row, at, end)):
             return at
+        if _collective_verb(row, at, first):
+            return at
         if row[at].kind is Kind.WORD and plural(row[at]) and not (hyphen(row, at + 1) and at + 1 < end):
             last = at + 1
             while last < end and row[last].kind is Kind.WORD and _heads(row[last]):
                 last += 1
             return last
     return _singular_end(row, first, end)
+
+
+def _collective_verb(row: list[Token], at: int, first: int) -> bool:
+    """Tell whether a word in -s is the verb of a group before it: "the population | lives in"."""
+    if at == first or row[at - 1].low not in closed("collective") or not row[at].low.endswith("s"):
+        return False
+    if row[at].low.endswith(_NOT_VERBS):
+        return False  # "12 population centres in"
+    then = word(row, at + 1)
+    return then == "abroad" or any(then in closed(name) for name in ("preposition", "adverb", "determiner"))
 
 
 def _acts(token: Token) -> bool:
@@ -270,7 +303,9 @@ def _one(low: str) -> str:
     return low
 
 
+_ACRONYMS = re.compile(r"\b([A-Z]{2,6})s\b")
 _LY_NOUNS = frozenset("family supply assembly ally reply anomaly monopoly belly rally tally".split())
+_NOT_VERBS = ("ers", "ors", "res", "ions", "ists")
 _DEGREES = frozenset({"most", "least", "more", "many"})
 _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("zzes", "zz"), ("oes", "o"),

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from sayso.ledger import Measure, Span, content_id
 from sayso.reader.measures import bare, counted
 from sayso.reader.measures.changes import Quantity
-from sayso.reader.measures.counted import Phrase
+from sayso.reader.measures.counted import Phrase, plural
 from sayso.reader.measures.lending import NEAR, Told, carried, lent, listed, shared
 from sayso.reader.measures.lexicon import Unit, closed, roles, units, vague
-from sayso.reader.measures.numbers import Form, Vague, hyphen, number_at, word
+from sayso.reader.measures.numbers import Form, Vague, follows_hanging, hanging, hyphen, number_at, word
 from sayso.reader.measures.parts import of_unit, role_of, scope_of
 from sayso.reader.measures.quantities import quantities
 from sayso.reader.measures.tokens import Kind, Token, tokens
-from sayso.reader.measures.units import ALSO_NAMES, Found, rated
+from sayso.reader.measures.units import Found, rated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def _told(row: list[Token], quantity: Quantity, *, told: list[Told], conventions
     if quantity.unit is not None:
         return _with_unit(row, quantity, told=told)
     if bare.one_of(row, quantity):
-        phrase = counted.after(row, quantity.last, one=False)
+        phrase = counted.after(row, _whole(row, quantity), one=False)
         plural = phrase is not None and conventions.one_of and counted.plural(row[phrase.last - 1])
         return Told(quantity=quantity, phrase=phrase, role="member", end=_end(quantity, phrase)) if plural else None
     if bare.age(row, quantity):
@@ -72,7 +72,8 @@ def _told(row: list[Token], quantity: Quantity, *, told: list[Told], conventions
 def _count(row: list[Token], quantity: Quantity, *, told: list[Told]) -> Told | None:
     """Return a number without a unit with its noun and its part, or as a figure on its own."""
     phrase = _noun(row, quantity)
-    if quantity.number.low == quantity.number.high == 1 and quantity.number.form is not Form.PART and phrase is None:
+    single = quantity.number.low == quantity.number.high == 1 and quantity.number.form is not Form.PART
+    if single and phrase is None and not hanging(row, quantity.last):
         return None
     measured = _described_unit(row, phrase)
     if measured is not None and phrase is not None:
@@ -89,7 +90,8 @@ def _count(row: list[Token], quantity: Quantity, *, told: list[Told]) -> Told | 
     end = _end(quantity, phrase)
     if phrase is None:
         told_of = role is None or word(row, quantity.first - 1) == "of"  # "a family of five fled"
-        phrase = _subject(row, quantity, told) if told_of else lent(row, quantity, told)
+        lender = lent(row, quantity, told) if word(row, quantity.last) == "per" or not told_of else None
+        phrase = lender or (_subject(row, quantity, told) if told_of else None)
         role = role or _noun_role(row, phrase)
     return Told(quantity=quantity, phrase=phrase, role=role or "count", end=end)
 
@@ -97,7 +99,10 @@ def _count(row: list[Token], quantity: Quantity, *, told: list[Told]) -> Told | 
 def _noun(row: list[Token], quantity: Quantity) -> Phrase | None:
     """Return the noun that a number counts: after it, or before "of": "a family of five"."""
     one = quantity.number.low == quantity.number.high == 1
-    phrase = counted.after(row, _whole(row, quantity), one=one) if _open(row, quantity) else None
+    at = _whole(row, quantity) if quantity.noun is None else quantity.noun
+    phrase = (
+        counted.after(row, at, one=one, hangs=follows_hanging(row, quantity.first)) if _open(row, quantity) else None
+    )
     if phrase is not None and one:
         return phrase if bare.counts_one(row, quantity, phrase) else None
     return phrase if phrase is not None and _counts(row, quantity, phrase) else None
@@ -131,7 +136,8 @@ def _counts(row: list[Token], quantity: Quantity, phrase: Phrase) -> bool:
 
 def _compound(row: list[Token], quantity: Quantity) -> bool:
     """Tell whether a hyphen joins a number to what it counts: "a five-member panel"."""
-    return hyphen(row, quantity.last) and row[quantity.last + 1].low in closed("compound")
+    joined = hyphen(row, quantity.last)
+    return joined and (row[quantity.last + 1].low in closed("compound") or follows_hanging(row, quantity.first))
 
 
 def _described_unit(row: list[Token], phrase: Phrase | None) -> Unit | None:
@@ -140,7 +146,7 @@ def _described_unit(row: list[Token], phrase: Phrase | None) -> Unit | None:
         return None
     head = row[phrase.last - 1]
     unit = units().words.get((head.low,))
-    if unit is None or (head.text.istitle() and head.low in ALSO_NAMES):  # "eight straight World Cups"
+    if unit is None or head.text.istitle():  # "eight straight World Cups"
         return None
     return unit if unit.kind in ("length", "duration", "weight", "area", "volume", "currency") else None
 
@@ -222,11 +228,20 @@ def _measure(row: list[Token], one: Told, *, piece: Span, text: str, article: st
 
 def _count_unit(row: list[Token], one: Told, *, text: str) -> str | None:
     """Return what a count is a count of, in the singular, where the number itself has a noun."""
-    if one.phrase is None or one.phrase.first < one.quantity.last or one.role in ("ratio", "ordinal", "share"):
+    if one.phrase is None or one.role in ("ratio", "ordinal", "share"):
+        return None
+    if one.phrase.first < one.quantity.first and not _per(row, one):
         return None
     name = counted.singular(counted.unit_words(row, one.phrase, text=text))
-    rate = rated(row, Found(Unit(name, "count"), one.phrase.first, one.phrase.last)) if name else None
+    rate = rated(row, Found(Unit(name, "count"), one.phrase.first, one.end)) if name else None
     return rate.unit.name if rate else None
+
+
+def _per(row: list[Token], one: Told) -> bool:
+    """Tell whether a rate follows a number whose noun stands before it: "22 thefts, up from 20 per week"."""
+    phrase = one.phrase
+    head = row[phrase.last - 1] if phrase is not None else None
+    return word(row, one.end) == "per" and head is not None and plural(head) and head.low not in closed("counted")
 
 
 def _end(quantity: Quantity, phrase: Phrase | None) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from sayso.reader.measures.changes import Quantity
 from sayso.reader.measures.counted import Phrase
-from sayso.reader.measures.numbers import Form, word
+from sayso.reader.measures.numbers import Form, hanging, word
 from sayso.reader.measures.tokens import Token
 
 LISTED = 4  # tokens at most between two counts of one list: ", as well as"
@@ -66,11 +66,21 @@ def shared(row: list[Token], told: list[Told]) -> list[Told]:
     """Return the quantities with a unit or noun that only the last of a list spells out: "eight or nine euros"."""
     for at in range(len(told) - 2, -1, -1):
         one, then = told[at], told[at + 1]
-        joined = one.quantity.last == then.quantity.first - 1 and word(row, one.quantity.last) in SHARING
-        if joined and one.quantity.unit is None and one.end == one.quantity.last:
+        if (
+            _joined(row, one.quantity.last, then.quantity.first)
+            and one.quantity.unit is None
+            and one.end == one.quantity.last
+        ):
             quantity = replace(one.quantity, unit=then.quantity.unit)
             told[at] = replace(one, quantity=quantity, phrase=then.phrase, role=then.role)
     return told
+
+
+def _joined(row: list[Token], first: int, last: int) -> bool:
+    """Tell whether only a link stands between two numbers: "or", or "-, " and "- and " after a hanging hyphen."""
+    hangs = hanging(row, first)
+    between = [token.low for token in row[first + hangs : last]]
+    return bool(between) and all(low in SHARING or (hangs and low == ",") for low in between) and len(between) <= 2  # noqa: PLR2004
 
 
 def _level(quantity: Quantity) -> bool:

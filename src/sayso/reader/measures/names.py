@@ -4,10 +4,10 @@
 """
 
 from sayso.reader.measures.lexicon import closed, modifiers, roles, stops, units
-from sayso.reader.measures.numbers import Form, Number, hyphen, word
+from sayso.reader.measures.numbers import Form, Number, hyphen, in_hanging, word
 from sayso.reader.measures.tokens import Kind, Token, glued
 
-FIRST_YEAR, LAST_YEAR = 1000, 2100
+FIRST_YEAR, LAST_YEAR = 1000, 2200
 LIKELY_YEARS = range(1900, 2041)  # in news a bare number of these is a year unless people are counted
 LAST_DAY = 31
 PREFIXES = frozenset({"sub", "minus", "plus", "nearly", "almost", "over", "under", "about", "least"})
@@ -22,7 +22,7 @@ def is_name(row: list[Token], number: Number, *, unit: bool) -> bool:
             return True
         if word(row, number.last) in _CLOCKS:
             return True
-        return not unit and (_year(row, number) or _designation(row, number))
+        return not unit and (_year(row, number) or _address(row, number) or _designation(row, number))
     if number.form is Form.WORDS:
         return not unit and (_compound(row, number) or _designation(row, number))
     return False
@@ -69,20 +69,24 @@ def _continued(row: list[Token], number: Number) -> bool:
     right = row[number.last + 1]
     if right.kind is Kind.NUMBER:  # a range is read before; what is left is a score or a season
         return True
-    return "." not in row[number.last - 1].text and right.low not in _COMPOUNDS | closed("compound")
+    plain = "." in row[number.last - 1].text or in_hanging(row, number)
+    return not plain and right.low not in _COMPOUNDS | closed("compound")
 
 
 def _compound(row: list[Token], number: Number) -> bool:
     """Tell whether a number in words is part of a compound: "three-bed", "one-off", "forty-something"."""
     if number.first and hyphen(row, number.first - 1):
         return row[number.first - 2].low not in PREFIXES
-    return hyphen(row, number.last) and row[number.last + 1].low not in _COMPOUNDS | closed("compound")
+    named = hyphen(row, number.last) and not in_hanging(row, number)
+    return named and row[number.last + 1].low not in _COMPOUNDS | closed("compound")
 
 
 def _date(row: list[Token], number: Number, *, unit: bool) -> bool:
     value = number.low
     if unit or number.last - number.first > 1 or value != int(value) or not 0 < value <= LAST_DAY:
         return False
+    if _days(row, number):
+        return True
     at = number.first - 1
     if word(row, at) == "." or word(row, at) == "the":
         at -= 1
@@ -92,6 +96,20 @@ def _date(row: list[Token], number: Number, *, unit: bool) -> bool:
         return False
     counted = word(row, number.last) in closed("person") and word(row, at - 1) in closed("yearly")
     return not counted
+
+
+def dated(row: list[Token], number: Number) -> bool:
+    """Tell whether bare digits are the day of a month."""
+    return number.form is Form.DIGITS and _date(row, number, unit=False)
+
+
+def _days(row: list[Token], number: Number) -> bool:
+    """Tell whether a number is one of two days of a month: "between 3 and 5 May", "May 13 to 15"."""
+    at, first = number.last, number.first
+    if word(row, at) in _DAYS and at + 1 < len(row) and row[at + 1].kind is Kind.NUMBER:
+        return _month(row, at + 2) and row[at + 1].value <= LAST_DAY
+    before = word(row, first - 1) in _DAYS and first > 2 and row[first - 2].kind is Kind.NUMBER  # noqa: PLR2004
+    return before and _month(row, first - 3) and not (at < len(row) and _countable(row[at]))
 
 
 def _month(row: list[Token], at: int) -> bool:
@@ -112,6 +130,8 @@ def _year(row: list[Token], number: Number) -> bool:
     after = row[number.last] if number.last < len(row) else None
     if after is None or after.kind is not Kind.WORD:
         return row[number.first].value in LIKELY_YEARS or word(row, number.first - 1) in closed("yearly")
+    if row[number.first].value > max(LIKELY_YEARS) and _countable(after):
+        return False
     if word(row, number.first - 1) in closed("yearly") or _month(row, number.first - 1):
         return True
     counted = after.low in closed("person") or after.low in roles("noun") or after.low in roles("state")
@@ -121,6 +141,13 @@ def _year(row: list[Token], number: Number) -> bool:
         return not (counted or _round(row, number))
     before = word(row, number.first - 1)
     return not counted and after.low in stops() and before in closed("preposition") - {"about", "around", "over"}
+
+
+def _address(row: list[Token], number: Number) -> bool:
+    """Tell whether a number is that of a house: "14 Bridge Street"."""
+    names = row[number.last : number.last + 3]
+    street = next((at for at, token in enumerate(names) if token.low in closed("street")), 0)
+    return street > 0 and number.scale == 1 and all(token.text[0].isupper() for token in names[: street + 1])
 
 
 def _round(row: list[Token], number: Number) -> bool:
@@ -183,6 +210,7 @@ def _countable(token: Token) -> bool:
     return people or (token.text.islower() and token.low.endswith("s"))
 
 
+_DAYS = frozenset({"and", "to", "or", "-", "–", "—"})
 _CLOCKS = frozenset("bc b.c. bce ad a.d. gmt utc est edt bst cet pst pdt local".split())
 _WHERE = frozenset("in near at around outside inside from on".split())
 _COMPOUNDS = frozenset("strong day week year month hour minute odd plus ish".split())

@@ -69,6 +69,26 @@ def hyphen(row: list[Token], at: int) -> bool:
     )
 
 
+def hanging(row: list[Token], at: int) -> bool:
+    """Tell whether a hyphen at ``at`` waits for the word that a later number has: "four-, five- and six-cylinder"."""
+    if not 0 < at < len(row) - 1 or row[at].text not in HYPHENS or not glued(row[at - 1], row[at]) or row[at].breaks:
+        return False
+    return row[at + 1].text == "," or (word(row, at + 1) in ("and", "or", "to") and not glued(row[at], row[at + 1]))
+
+
+def in_hanging(row: list[Token], number: Number) -> bool:
+    """Tell whether a number is one of a list with hanging hyphens."""
+    return hanging(row, number.last) or follows_hanging(row, number.first)
+
+
+def follows_hanging(row: list[Token], at: int) -> bool:
+    """Tell whether the number at ``at`` closes a list with hanging hyphens: "two- and | three-storey"."""
+    at -= 1
+    while word(row, at) in (",", "and", "or", "to"):
+        at -= 1
+    return hanging(row, at)
+
+
 def _digits(row: list[Token], at: int) -> Number:
     value, last, scale = row[at].value, at + 1, 1.0
     after = row[last] if last < len(row) else None
