@@ -22,7 +22,7 @@ SAYING = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One mention of a chain: its whole span, the span of its head, what that is."""
+    """One mention of a chain: its whole span, the span of its head, what that is; ``entity`` is GUM's class."""
 
     start: int
     end: int
@@ -30,6 +30,7 @@ class Mention:
     pronoun: bool
     person: bool = False
     named: bool = False
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +115,12 @@ def _mentions(rows: list[list[str]], spans: list[tuple[int, int]]) -> Iterator[t
                 yield (
                     group,
                     Mention(
-                        start=spans[first][0], end=spans[at][1], head=spans[top], pronoun=rows[top][4].startswith("PRP")
+                        start=spans[first][0],
+                        end=spans[at][1],
+                        head=spans[top],
+                        pronoun=rows[top][4].startswith("PRP"),
+                        named=rows[top][4].startswith("NNP"),
+                        entity=fields[0],
                     ),
                 )
 

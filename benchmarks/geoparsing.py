@@ -16,13 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from benchmarks.polnear import data_folder
-from sayso.reader.network.batches import pad
-from sayso.reader.network.session import WEIGHTS, WINDOWS_AT_ONCE, Network
-from sayso.reader.network.windows import cut
-from sayso.reader.places import EntityTags, Toponym, Use, toponyms
+from sayso.reader.places import Toponym, Use, toponyms
 from sayso.reader.places.resolving import kilometres
 
 NEAR = 161.0  # kilometres, a hundred miles: the custom of the field
@@ -77,15 +72,14 @@ def _gold(one: ET.Element, first: int) -> Gold:
     return Gold(start=start, end=end, lat=float(lat), lon=float(lon), adjective=adjective)
 
 
-def scores(file: Path, *, adjectives: bool = True, network: Network | None = None) -> Scores:
+def scores(file: Path, *, adjectives: bool = True) -> Scores:
     """Return the figures of one corpus, with or without adjectives."""
     marked = hits = good = words = 0
     errors: list[float] = []
     spent = 0.0
     for text, all_gold in articles(file):
-        tags = None if network is None else tagged(text, network)
         began = time.process_time()
-        found = toponyms(text, tags=tags)
+        found = toponyms(text)
         spent += time.process_time() - began
         words += len(text.split())
         found = tuple(one for one in found if adjectives or one.use is not Use.ADJECTIVE)
@@ -114,24 +108,6 @@ def _error(gold: Gold, found: Sequence[Toponym]) -> float | None:
     return min(distances, default=None)
 
 
-def tagged(text: str, network: Network) -> EntityTags:
-    """Return what the network's entity head makes of each word."""
-    offsets, chances = [np.zeros((0, 2), dtype=np.int64)], [np.zeros((0, 5), dtype=np.float32)]
-    windows = cut(network.words(text))
-    one = np.ones((1, 1), dtype=np.int64)
-    idle = {"words": np.zeros((1, 1, 384), dtype=np.float32), "word_mask": one, "distance": one * 0}
-    for at in range(0, len(windows), WINDOWS_AT_ONCE):
-        chunk = windows[at : at + WINDOWS_AT_ONCE]
-        batch = pad(chunk)
-        inputs = {name: getattr(batch, name) for name in ("pieces", "mask", "features", "first")}
-        (scored,) = network._session.run(["entity"], inputs | idle)  # noqa: SLF001 - no door to it yet
-        for row, window in zip(scored, chunk, strict=True):
-            raised = np.exp(row[: len(window.first)] - row[: len(window.first)].max(axis=-1, keepdims=True))
-            offsets.append(window.words)
-            chances.append(raised / raised.sum(axis=-1, keepdims=True))
-    return EntityTags(words=np.concatenate(offsets), scores=np.concatenate(chances))
-
-
 def right_countries(file: Path) -> tuple[int, int]:
     """Return how many lines of the strike releases there are, and for how many the first place's country is right."""
     lines = right = 0
@@ -157,14 +133,12 @@ def table(rows: dict[str, Scores]) -> str:
 
 def main() -> None:
     """Print the table, and the share of strike lines whose country is right."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--tags", action="store_true", help="ask the network's entity head too")
-    network = Network(WEIGHTS, threads=1) if parser.parse_args().tags else None
+    argparse.ArgumentParser(description=__doc__).parse_args()
     rows = {}
     for name, file in CORPORA.items():
         path = data_folder() / "geoparsing" / file
-        rows[name] = scores(path, network=network)
-        rows[f"{name}, names only"] = scores(path, adjectives=False, network=network)
+        rows[name] = scores(path)
+        rows[f"{name}, names only"] = scores(path, adjectives=False)
     print(table(rows))
     lines, right = right_countries(data_folder() / "records" / "centcom_strike_lines.csv")
     print(f"\nstrike lines: {lines}, country right from the line alone: {right / lines:.3f}")

@@ -9,7 +9,7 @@ import sayso
 
 LEDGER = """
     Actor ActorKind Address Article Attribution Block BlockKind Certainty Claim ClaimKind Credit DateKind DateMark
-    Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Place PlaceCandidate PlaceUse Reading
+    Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Part PartRole Place PlaceCandidate PlaceUse Reading
     Reason Refusal Span SpeechAct Time TimeRole Title TitleKind Where
 """
 FORMS = "reading_form reading_from_form reading_from_json reading_schema reading_to_json"
@@ -23,6 +23,11 @@ PINNED = {
         Columns DateOrder Envelope FieldKind Limits Options article_from_html article_from_text read_inputs
     """,
     "sayso.reader": "OnnxReader Reader RemoteOptions RemoteReader default_reader",
+    "sayso.desk": """
+        ArticleRow Changed Desk Judged Judgement JudgementKind Kept LinkRun Links Listed Mark Shown Signature Stale
+        State Verdict Version add make_desk open_desk
+    """,
+    "sayso.linking": "link linked",
     "sayso.render": "Sections anatomy_sheet fragment report sheet visible",
     "sayso.cli": "main",
 }

@@ -31,6 +31,8 @@ from sayso.ledger import (
     Model,
     Name,
     Naming,
+    Part,
+    PartRole,
     Place,
     PlaceCandidate,
     PlaceUse,
@@ -128,6 +130,7 @@ def readings(draw: st.DrawFn) -> Reading:
     attributions = some(_attribution, "q")
     measures, times, places, actors = some(_measure, "m"), some(_time, "t"), some(_place, "p"), some(_actor, "a")
     known = [attribution.id for attribution in attributions]
+    one_of = st.sampled_from([value.id for value in actors]) if actors else st.nothing()
     parents = [draw(maybe(st.sampled_from(known))) for _ in known]
     claims = tuple(
         replace(
@@ -137,6 +140,8 @@ def readings(draw: st.DrawFn) -> Reading:
             times=tuple(value.id for value in times),
             places=tuple(value.id for value in places),
             actors=tuple(value.id for value in actors),
+            parts=draw(many(_part(length, actors))) if actors else (),
+            chain=tuple(replace(hop, actor=draw(maybe(one_of))) for hop in claim.chain) if actors else claim.chain,
         )
         for claim in some(_claim, "c")
     )
@@ -248,5 +253,21 @@ def _place(length: int, name: str) -> st.SearchStrategy[Place]:
 
 def _actor(length: int, name: str) -> st.SearchStrategy[Actor]:
     return st.builds(
-        Actor, id=st.just(name), name=WORDS, kind=st.sampled_from(ActorKind), spans=apart(length, at_least=1)
+        Actor,
+        id=st.just(name),
+        name=WORDS,
+        kind=st.sampled_from(ActorKind),
+        spans=apart(length, at_least=1),
+        known_as=maybe(WORDS),
+        aliases=many(WORDS),
+    )
+
+
+def _part(length: int, actors: tuple[Actor, ...]) -> st.SearchStrategy[Part]:
+    return st.builds(
+        Part,
+        actor=st.sampled_from([one.id for one in actors]),
+        role=st.sampled_from(PartRole),
+        span=spans(length),
+        deed=spans(length),
     )

@@ -18,6 +18,8 @@ from sayso.ledger import (
     Measure,
     Model,
     Naming,
+    Part,
+    PartRole,
     Place,
     Reading,
     Reason,
@@ -37,6 +39,8 @@ ATTRIBUTION = Attribution(
     id="q0", source=(Span(0, 2),), cue=(Span(3, 7),), content=(Span(8, 30),), directness=Directness.INDIRECT, score=0.5
 )
 CLAIM = Claim(id="c0", span=Span(8, 30), chain=(PUBLISHER,), score=0.5)
+ACTOR = Actor(id="a0", name="RT", kind=ActorKind.OUTLET, spans=(Span(0, 2),))
+PART = Part(actor="a0", role=PartRole.AGENT, span=Span(0, 2), deed=Span(3, 7))
 OUTSIDE = Span(20, 31)
 FOUND = Found(where=Where.TEXT)
 
@@ -80,6 +84,18 @@ BROKEN: dict[str, Callable[[], object]] = {
     "an actor outside the text": lambda: Reading(
         article=ARTICLE, actors=(Actor(id="a0", name="x", kind=ActorKind.GROUP, spans=(OUTSIDE,)),), model=MODEL
     ),
+    "a part of an actor who is not the claim's": lambda: Reading(
+        article=ARTICLE, claims=(replace(CLAIM, parts=(PART,)),), actors=(ACTOR,), model=MODEL
+    ),
+    "a part outside the text": lambda: Reading(
+        article=ARTICLE,
+        claims=(replace(CLAIM, actors=("a0",), parts=(replace(PART, deed=OUTSIDE),)),),
+        actors=(ACTOR,),
+        model=MODEL,
+    ),
+    "a hop that is an actor who is not there": lambda: Reading(
+        article=ARTICLE, claims=(replace(CLAIM, chain=(replace(PUBLISHER, actor="a9"),)),), model=MODEL
+    ),
 }
 
 
@@ -91,6 +107,13 @@ def test_refuses(make: Callable[[], object]) -> None:
 
 def test_the_whole_values_that_the_broken_ones_are_made_from_are_fine() -> None:
     Reading(article=ARTICLE, attributions=(ATTRIBUTION,), claims=(replace(CLAIM, attribution="q0"),), model=MODEL)
+    chain = (replace(PUBLISHER, actor="a0"),)
+    Reading(
+        article=ARTICLE,
+        claims=(replace(CLAIM, chain=chain, actors=("a0",), parts=(PART,)),),
+        actors=(ACTOR,),
+        model=MODEL,
+    )
 
 
 def test_values_cannot_be_changed() -> None:

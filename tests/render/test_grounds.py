@@ -1,6 +1,21 @@
 import pytest
 
-from sayso.ledger import Article, Claim, Hop, HopRole, Measure, Model, Naming, Place, Reading, Span, Time
+from sayso.ledger import (
+    Actor,
+    ActorKind,
+    Article,
+    Claim,
+    Hop,
+    HopRole,
+    Measure,
+    Model,
+    Naming,
+    Place,
+    Reading,
+    Span,
+    Time,
+)
+from sayso.ledger.reading import Part, PartRole
 from sayso.render.grounds import Grounds, bounds
 
 
@@ -29,11 +44,13 @@ def span(words: str) -> Span:
     return Span(TEXT.index(words), TEXT.index(words) + len(words))
 
 
-def test_a_claims_line_has_its_numbers_days_and_places() -> None:
+def test_a_claims_line_has_its_numbers_days_places_and_actors() -> None:
     publisher = Hop(agent="Example Daily", naming=Naming.NAMED, role=HopRole.PUBLISHER)
+    part = Part(actor="w", role=PartRole.AGENT, span=span("boats"), deed=span("left"))
     grounded = Claim(
-        id="c", span=span(TEXT), chain=(publisher,), score=1, measures=("m", "r"), times=("t", "u"), places=("p", "q")
-    )
+        id="c", span=span(TEXT), chain=(publisher,), score=1, measures=("m", "r"), times=("t", "u"), places=("p", "q"),
+        actors=("w", "v"), parts=(part,),
+    )  # fmt: skip
     bare = Claim(id="d", span=span("boats"), chain=(publisher,), score=1)
     reading = Reading(
         article=Article(path="a.txt", text=TEXT),
@@ -50,11 +67,15 @@ def test_a_claims_line_has_its_numbers_days_and_places() -> None:
             Place(id="p", span=span("Basra"), name="Basra", country="IQ", precision="settlement"),
             Place(id="q", span=span("Iraq"), name="Iraq", country="IQ", precision="part of country"),
         ),
+        actors=(
+            Actor(id="w", name="The Fleet", kind=ActorKind.ORGANISATION, spans=(span("boats"),)),
+            Actor(id="v", name="Harbour Watch", kind=ActorKind.ORGANISATION, spans=(span("Basra"),)),
+        ),
         model=Model(name="none", version="1"),
     )
     grounds = Grounds(reading)
     assert grounds.line(bare) == ""
     assert grounds.line(grounded).split(" · ") == [
         "up to 20 boats, moved, one event", "“tripled” number, ratio", "“on Monday”: 2016-10-10",
-        "“left”: not resolved", "Basra (IQ)", "part of Iraq",
+        "“left”: not resolved", "Basra (IQ)", "part of Iraq", "The Fleet (agent)", "Harbour Watch",
     ]  # fmt: skip

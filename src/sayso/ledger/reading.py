@@ -1,5 +1,6 @@
 """What a reader found in an article: attributions, claims with their chains, and their parts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -75,7 +76,7 @@ class ClaimKind(StrEnum):
 
 
 class ActorKind(StrEnum):
-    """What sort of agent an actor is."""
+    """What sort of agent an actor is; a group is an armed group, an alliance, or people spoken of together."""
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -84,6 +85,13 @@ class ActorKind(StrEnum):
     DOCUMENT = "document"
     GROUP = "group"
     UNKNOWN = "unknown"
+
+
+class PartRole(StrEnum):
+    """Whether an actor does something or something is done to it."""
+
+    AGENT = "agent"
+    TARGET = "target"
 
 
 class TimeRole(StrEnum):
@@ -138,6 +146,7 @@ class Hop:
     ``score`` from 0 to 1. ``described_as`` is what a description claims about its source
     ("military-diplomatic"); ``members`` are the agents that speak together ("the army and the
     police"), none where one speaks. ``because`` are the words that decided the certainty.
+    ``actor`` is the id of the reading's actor that the hop is, or None where it is none of them.
     """
 
     agent: str | None
@@ -152,9 +161,24 @@ class Hop:
     span: Span | None = None
     means: Span | None = None
     score: float = 1.0
+    actor: str | None = None
 
     def __post_init__(self) -> None:
         check_score(self.score)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """The part of an actor in a deed, as the text states it: who does it, or to whom it is done.
+
+    ``span`` is the words that name the actor here, ``deed`` the verb or noun of the deed
+    ("attacked", "airstrikes").
+    """
+
+    actor: str
+    role: PartRole
+    span: Span
+    deed: Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +188,8 @@ class Claim:
     ``attribution`` is the id of the innermost attribution whose content it is, or None on the
     publisher's own word. ``because`` are the words that decided the certainty; ``worth`` is how much
     the claim is worth checking, from 0 to 1, or None where nobody judged it. The tuples after them
-    hold ids of the reading's measures, times, places, actors.
+    hold ids of the reading's measures, times, places, actors; ``parts`` say who does what to whom,
+    of these actors and only where the words are plain.
 
     Raises:
         ValueError: when the chain does not begin with the publisher.
@@ -182,6 +207,7 @@ class Claim:
     times: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     score: float
 
     def __post_init__(self) -> None:
@@ -277,12 +303,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """An agent of the article with every span that names it."""
+    """An agent of the article with every span that names it, in the order of the text.
+
+    ``known_as`` is its id in the shipped table of states, outlets, belligerents and bodies, the same in
+    every article (``state:US``), or None. ``aliases`` are the forms in which this article names it,
+    each once, in the order of their first use.
+    """
 
     id: str
     name: str
     kind: ActorKind
     spans: tuple[Span, ...]
+    known_as: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -331,11 +364,20 @@ def _check_ids(reading: Reading) -> None:
         if attribution.parent is not None and attribution.parent not in known["attributions"]:
             raise ValueError(f"attribution {attribution.id}: parent {attribution.parent} is not there")
     for claim in reading.claims:
-        if claim.attribution is not None and claim.attribution not in known["attributions"]:
-            raise ValueError(f"claim {claim.id}: attribution {claim.attribution} is not there")
-        for name in ("measures", "times", "places", "actors"):
-            if missing := set(getattr(claim, name)) - known[name]:
-                raise ValueError(f"claim {claim.id}: {name} {sorted(missing)} are not there")
+        _check_claim(claim, known=known)
+
+
+def _check_claim(claim: Claim, *, known: Mapping[str, set[str]]) -> None:
+    """Refuse a claim's references to what is not there."""
+    if claim.attribution is not None and claim.attribution not in known["attributions"]:
+        raise ValueError(f"claim {claim.id}: attribution {claim.attribution} is not there")
+    for name in ("measures", "times", "places", "actors"):
+        if missing := set(getattr(claim, name)) - known[name]:
+            raise ValueError(f"claim {claim.id}: {name} {sorted(missing)} are not there")
+    if missing := {part.actor for part in claim.parts} - set(claim.actors):
+        raise ValueError(f"claim {claim.id}: parts are those of {sorted(missing)}, which are not among its actors")
+    if missing := {hop.actor for hop in claim.chain if hop.actor is not None} - known["actors"]:
+        raise ValueError(f"claim {claim.id}: hops are {sorted(missing)}, which are not there")
 
 
 def _check_inside(reading: Reading) -> None:
@@ -350,6 +392,7 @@ def _check_inside(reading: Reading) -> None:
         spans += actor.spans
     for claim in reading.claims:
         spans += claim.because
+        spans += [span for part in claim.parts for span in (part.span, part.deed)]
         for hop in claim.chain:
             spans += [span for span in (hop.cue, hop.span, hop.means, *hop.because) if span is not None]
     for span in spans:

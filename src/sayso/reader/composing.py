@@ -9,6 +9,7 @@ from sayso.reader.chains.routes import chains
 from sayso.reader.claims.cutting import claims
 from sayso.reader.grounding import attached, grounding
 from sayso.reader.language import foreign, inside, language_notes, without
+from sayso.reader.sources.reference import understood
 
 
 def composed(
@@ -25,10 +26,11 @@ def composed(
     """
     stretches = foreign(article.text, blocks=[block.span for block in article.blocks])
     found = without(attributions, stretches=stretches)
-    routes = chains(found, article=article, entities=entities)
+    met = understood(found, text=article.text, article=article, entities=entities)
+    routes = chains(found, article=article, known=met.agents)
     made = claims(article, attributions=found, chains=routes, marks=quotes(article.text))
     told = [claim for claim in made if not inside(claim.span, stretches=stretches)]
-    ground = grounding(article, attributions=found, foreign=stretches)
+    ground = grounding(article, attributions=found, foreign=stretches, laid=met.laid, entities=entities)
     return Reading(
         article=replace(article, notes=(*article.notes, *language_notes(article.text, stretches=stretches))),
         attributions=found,
@@ -36,5 +38,6 @@ def composed(
         measures=ground.measures,
         times=ground.times,
         places=ground.places,
+        actors=ground.cast.actors,
         model=model,
     )

@@ -1,8 +1,8 @@
-"""What a claim measures, dates and locates, in one line: each with the number, days or country it was read as."""
+"""What a claim measures, dates and locates, and who acts in it, in one line: each as what it was read as."""
 
 from collections.abc import Iterator
 
-from sayso.ledger import Claim, Measure, Place, Reading, Time
+from sayso.ledger import Actor, Claim, Measure, Place, Reading, Time
 from sayso.render.escape import visible
 
 APART = " · "
@@ -11,7 +11,7 @@ UNRESOLVED = "not resolved"
 
 
 class Grounds:
-    """The measures, times and places of a reading, to be shown claim by claim."""
+    """The measures, times, places and actors of a reading, to be shown claim by claim."""
 
     def __init__(self, reading: Reading) -> None:
         """Take all that the reading found."""
@@ -19,6 +19,7 @@ class Grounds:
         self._measures = {one.id: one for one in reading.measures}
         self._times = {one.id: one for one in reading.times}
         self._places = {one.id: one for one in reading.places}
+        self._actors = {one.id: one for one in reading.actors}
 
     def line(self, claim: Claim) -> str:
         """Return what the claim is grounded in, or nothing."""
@@ -28,6 +29,7 @@ class Grounds:
         yield from (_measure(self._measures[name], text=self._text) for name in claim.measures)
         yield from (_time(self._times[name], text=self._text) for name in claim.times)
         yield from (_place(self._places[name]) for name in claim.places)
+        yield from (_actor(self._actors[name], claim=claim) for name in claim.actors)
 
 
 def _measure(one: Measure, *, text: str) -> str:
@@ -66,3 +68,9 @@ def _place(one: Place) -> str:
     if one.precision.startswith("part of"):
         return f"part of {one.name}"
     return f"{one.name} ({one.country})" if one.country and one.precision != "country" else one.name
+
+
+def _actor(one: Actor, *, claim: Claim) -> str:
+    """Return an actor with the parts that it plays in the claim, where the text states them."""
+    roles = dict.fromkeys(part.role.value for part in claim.parts if part.actor == one.id)
+    return f"{one.name} ({', '.join(roles)})" if roles else one.name

@@ -1,13 +1,12 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from sayso.intake.envelope import Envelope
 from sayso.intake.text import article_from_text
 from sayso.ledger import Article
-from sayso.reader.places import EntityTags, places, toponyms
+from sayso.reader.places import places
 from sayso.reader.places.resolving import kilometres
 
 EXAMPLE = Path(__file__).parents[3] / "src" / "sayso" / "examples" / "mosul.txt"
@@ -47,14 +46,6 @@ def test_candidates_come_with_their_scores(article: Article) -> None:
     palmyra = next(place for place in places(article) if place.name == "Palmyra")
     assert len(palmyra.candidates) > 1
     assert [c.score for c in palmyra.candidates] == sorted((c.score for c in palmyra.candidates), reverse=True)
-
-
-def test_the_networks_tags_can_tip_the_scale() -> None:
-    text = "Then Lincoln spoke."
-    words = np.array([[0, 4], [5, 12], [13, 18]])
-    person, place = (np.eye(5, dtype=np.float32)[[0, kind, 0]] for kind in (1, 3))
-    assert not toponyms(text, tags=EntityTags(words=words, scores=person))
-    assert toponyms(text, tags=EntityTags(words=words, scores=place))
 
 
 def test_places_are_plain_data(article: Article) -> None:

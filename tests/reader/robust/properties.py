@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from sayso.ledger import Attribution, Reading, Span, reading_from_json, reading_to_json
 from sayso.reader.attributions.blocks import SILENT
@@ -17,6 +17,7 @@ def faults(reading: Reading) -> list[str]:
     found = [fault for one in reading.attributions for fault in _of_attribution(one, reading=reading)]
     found += _of_parents(reading.attributions)
     found += _of_claims(reading)
+    found += _of_actors(reading)
     if reading_from_json(reading_to_json(reading)) != reading:
         found.append("the JSON form gives another reading back")
     if not sheet(reading, width=60, colour=False).strip():
@@ -80,3 +81,17 @@ def _of_claims(reading: Reading) -> Iterator[str]:
         yield from (f"{claim.id}: {fault}" for fault in _of_span(claim.span, text=text))
         if claim.attribution is not None and claim.span.start > by_id[claim.attribution].content[-1].end:
             yield f"{claim.id}: lies outside the content that it is made of"
+
+
+def _of_actors(reading: Reading) -> Iterator[str]:
+    text = reading.article.text
+    every = sorted((span, one.name) for one in reading.actors for span in one.spans)
+    for (span, name), (after, other) in pairwise(every):
+        if span.overlaps(after):
+            yield f"the actors {name!r} and {other!r} overlap at {after}"
+    for one in reading.actors:
+        yield from (f"{one.id}: {span} {fault}" for span in one.spans for fault in _of_span(span, text=text))
+        if list(one.spans) != sorted(one.spans) or not one.spans:
+            yield f"{one.id}: its spans are none, or out of order"
+        if set(one.aliases) != {" ".join(span.of(text).split()) for span in one.spans}:
+            yield f"{one.id}: its forms are not those of its spans"

@@ -59,10 +59,13 @@ class _Page:
 
 
 def chains(
-    found: Sequence[Attribution], *, article: Article, entities: Sequence[tuple[Span, str]] = ()
+    found: Sequence[Attribution], *, article: Article, known: Mapping[str, Agent] | None = None
 ) -> dict[str, tuple[Hop, ...]]:
-    """Return the chain of each attribution's content, by the attribution's id; ``entities`` as for ``agents``."""
-    known = agents(found, text=article.text, article=article, entities=entities)
+    """Return the chain of each attribution's content, by the attribution's id.
+
+    ``known`` are the agents of the sources, where they were looked for before.
+    """
+    known = agents(found, text=article.text, article=article) if known is None else known
     page = _Page(article=article, by_id={one.id: one for one in found}, known=known)
     return {one.id: _ended(_once([*page.head, *_route(one, page=page)])) for one in found}
 

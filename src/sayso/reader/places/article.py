@@ -2,7 +2,7 @@
 
 from sayso.ledger import Article, Place, PlaceCandidate, PlaceUse, Span
 from sayso.ledger.spans import content_id
-from sayso.reader.places.finding import EntityTags, toponyms
+from sayso.reader.places.finding import toponyms
 from sayso.reader.places.gazetteer import Kind
 from sayso.reader.places.toponym import Toponym
 
@@ -10,9 +10,9 @@ CANDIDATES = 5  # shown with each place
 _ONE_NAME = (Kind.COUNTRY, Kind.REGION, Kind.ADMIN)
 
 
-def places(article: Article, *, tags: EntityTags | None = None) -> tuple[Place, ...]:
+def places(article: Article) -> tuple[Place, ...]:
     """Return the places that the article names, in the order of the text."""
-    found = toponyms(article.text, publisher=article.publisher, tags=tags)
+    found = toponyms(article.text, publisher=article.publisher)
     return tuple(_place(one, article) for one in found)
 
 

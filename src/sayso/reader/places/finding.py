@@ -2,11 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
-
-import numpy as np
-import numpy.typing as npt
 
 from sayso.reader.places.gazetteer import Entry, Gazetteer, Heading, Kind, gazetteer
 from sayso.reader.places.mentions import Mention, mentions
@@ -32,19 +29,11 @@ PRECISION = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntityTags:
-    """The network's scores for each word: offsets (N, 2) and (N, 5) for none, person, organisation, place, other."""
-
-    words: npt.NDArray[np.int64]
-    scores: npt.NDArray[np.float32]
-
-
-def toponyms(text: str, *, publisher: str | None = None, tags: EntityTags | None = None) -> tuple[Toponym, ...]:
+def toponyms(text: str, *, publisher: str | None = None) -> tuple[Toponym, ...]:
     """Return the names of places in a text, in its order; places in the publisher's name vote too."""
     known = gazetteer()
     tokens = tokenise(text)
-    sifted = sift(_nested(_tagged(mentions(text, tokens, known), tags), tokens), tokens)
+    sifted = sift(_nested(mentions(text, tokens, known), tokens), tokens)
     votes = _publisher(publisher, known)
     taken: Sequence[Mention] = sifted.taken
     named, more = _parted(taken, sifted.left, tokens)
@@ -73,19 +62,6 @@ def _shown(mention: Mention, tokens: Sequence[Token]) -> bool:
     if mention.heading is Heading.ADJECTIVE:
         return modifies(mention, tokens)
     return mention.heading is not Heading.PEOPLE and not (is_seat(mention) and use(mention, tokens) is Use.ACTOR)
-
-
-def _tagged(found: list[Mention], tags: EntityTags | None) -> list[Mention]:
-    """Give each mention the mean of its words' scores."""
-    if tags is None or not len(tags.words):
-        return found
-    starts, ends = tags.words[:, 0], tags.words[:, 1]
-    lows = np.searchsorted(ends, [m.start for m in found], side="right")
-    highs = np.searchsorted(starts, [m.end for m in found], side="left")
-    return [
-        replace(mention, tags=tuple(tags.scores[low:high].mean(axis=0).tolist())) if high > low else mention
-        for mention, low, high in zip(found, lows.tolist(), highs.tolist(), strict=True)
-    ]
 
 
 def _nested(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:

@@ -26,7 +26,7 @@ class Mention:
     """One name in the text, words [first, last), with all that the gazetteer has under it.
 
     ``heading`` tells a name from an adjective and a people. ``inside`` is set where a name follows
-    after a comma in which an entry of this one lies. ``tags`` are the network's mean scores.
+    after a comma in which an entry of this one lies.
     """
 
     first: int
@@ -38,7 +38,6 @@ class Mention:
     heading: Heading = Heading.FIRST
     dateline: bool = False
     inside: bool = False
-    tags: tuple[float, ...] | None = None
 
     @property
     def length(self) -> int:

@@ -1,8 +1,7 @@
 """Tell from the words around it whether a name that the gazetteer knows means a place here.
 
 Points for and against, added up: what the gazetteer has under the name, prepositions and nouns
-beside it, persons' titles and given names, and the network's tags where they are given. The
-weights were set by hand and by classes of error, not fitted.
+beside it, persons' titles and given names. The weights were set by hand and by classes of error, not fitted.
 """
 
 from collections.abc import Sequence
@@ -15,7 +14,6 @@ from sayso.reader.places.resolving import other_name
 from sayso.reader.places.tokens import Token, shouted
 from sayso.reader.places.words import given_names, ordinary_words, words
 
-PERSON, ORGANISATION, PLACE = 1, 2, 3  # columns of the network's scores
 _STATE = (Kind.COUNTRY, Kind.REGION, Kind.ADMIN)
 _LIST = 2.0
 _DOUBT = 2.5  # points below nothing down to which a name waits for the map to speak
@@ -92,7 +90,7 @@ def _in_list(one: Mention, other: Mention, tokens: Sequence[Token]) -> bool:
 def points(mention: Mention, tokens: list[Token], sheet: Page) -> float:
     """Return the points for the mention being a place; above 0 it is taken for one."""
     beside = _place_words(mention, tokens) + _person_words(mention, tokens, sheet)
-    return _name(mention) + beside + _tagged(mention) + _ordinary(mention, tokens, sheet)
+    return _name(mention) + beside + _ordinary(mention, tokens, sheet)
 
 
 def is_state(mention: Mention) -> bool:
@@ -163,14 +161,6 @@ def _after(mention: Mention, tokens: list[Token], *, state: bool) -> float:
     if mention.length == 1 and tokens[mention.first].low in given_names():
         return -3.5
     return 0.0 if state else -1.5
-
-
-def _tagged(mention: Mention) -> float:
-    """Return the network's word, if it was asked."""
-    if mention.tags is None:
-        return 0.0
-    person = 0.5 if is_state(mention) else 1.5
-    return 2.0 * mention.tags[PLACE] - person * mention.tags[PERSON] - 0.5 * mention.tags[ORGANISATION]
 
 
 def _ordinary(mention: Mention, tokens: list[Token], sheet: Page) -> float:

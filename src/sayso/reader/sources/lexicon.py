@@ -115,13 +115,27 @@ def outlets() -> dict[str, str]:
 
 @cache
 def institutions() -> dict[str, tuple[str, ActorKind]]:
-    """Return the institution, and its kind, that each name means."""
-    return {
+    """Return the institution, and its kind, that each name means; a belligerent speaks as a body does."""
+    found = {
         _key(form): (name, ActorKind(kind))
-        for name, kind, others in _rows("institutions.tsv")
+        for name, kind, others in institution_rows()
         for form in (name, *others.split("|"))
         if form
     }
+    for row in actor_rows():
+        bodies = (form for form in (row[1], *row[3].split("|")) if form.split(" ")[-1][:1].isupper())
+        found |= {_key(form): (row[1], ActorKind.ORGANISATION) for form in bodies if not row[0].startswith("state:")}
+    return found
+
+
+def institution_rows() -> Iterator[list[str]]:
+    """Return the rows of the table of institutions: name, kind, other names."""
+    return _rows("institutions.tsv")
+
+
+def actor_rows() -> Iterator[list[str]]:
+    """Return the rows of the table of belligerents: id, name, homes, other names, doubtful names, names in UCDP."""
+    return _rows("actors.tsv", folder="actors")
 
 
 def state(name: str) -> str | None:
@@ -167,6 +181,16 @@ def _key(form: str) -> str:
     return plain if len(plain) <= CASED_LETTERS else plain.casefold()
 
 
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
+def state_rows() -> Iterator[list[str]]:
+    """Return the rows of the table of states: name, ISO 3166 code, capital, peoples, other names."""
+    return _rows("states.tsv")
+
+
+def outlet_rows() -> Iterator[list[str]]:
+    """Return the rows of the table of outlets: name, ISO 3166 code of its country, other names."""
+    return _rows("outlets.tsv")
+
+
+def _rows(name: str, *, folder: str = "sources") -> Iterator[list[str]]:
+    text = files("sayso.reader").joinpath(folder, name).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))

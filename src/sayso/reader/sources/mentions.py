@@ -33,7 +33,7 @@ FUNCTION = frozenset(
     "may june july august september october november december according asked speaking following".split()
 )
 _INSIDE = frozenset("of for de la las los al el bin ibn van von der den del da di du dos e the".split())
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "of to from by with for in at on into about against between among as than after before since over under near "
     "like through without toward towards including".split()
 )
@@ -289,11 +289,11 @@ def _apposed(tokens: Sequence[re.Match[str]], end: int) -> tuple[str, ...]:
         return ()
     for place in range(at, min(at + _FARTHEST_HEAD, len(tokens))):
         word = tokens[place][0]
-        if word in {",", ".", ";"} or word in _PREPOSITIONS:
+        if word in {",", ".", ";"} or word in PREPOSITIONS:
             return ()
         found = noun(word)
         after = tokens[place + 1][0] if place + 1 < len(tokens) else "."
-        if found and found.kind is ActorKind.PERSON and (after in {",", "."} or after in _PREPOSITIONS | {"who"}):
+        if found and found.kind is ActorKind.PERSON and (after in {",", "."} or after in PREPOSITIONS | {"who"}):
             return (found.singular,)
     return ()
 
@@ -346,7 +346,7 @@ def _weight(tokens: Sequence[re.Match[str]], first: int, end: int) -> float:
         return POSSESSIVE
     if end < len(tokens) and tokens[end][0].islower() and noun(tokens[end][0]) and _capital(tokens[end - 1][0]):
         return MODIFIER
-    if back >= 0 and tokens[back][0].lower() in _PREPOSITIONS:
+    if back >= 0 and tokens[back][0].lower() in PREPOSITIONS:
         return UNDER_PREPOSITION
     if back >= 0 and tokens[back][0].islower() and tokens[back][0] not in FUNCTION:
         return OBJECT

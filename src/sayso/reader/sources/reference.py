@@ -61,6 +61,14 @@ class Agent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """Whom the sources of an article mean, by the attribution's id, and the article laid out."""
+
+    agents: Mapping[str, Agent]
+    laid: Laid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
     """What is at hand while agents are made: the article laid out, its links, the agents so far."""
 
@@ -81,8 +89,20 @@ def agents(
     article: Article | None = None,
     entities: Sequence[tuple[Span, str]] = (),
     cut_off: float = CUT_OFF,
-) -> dict[str, Agent]:
-    """Return the agent of each attribution that has a source, by the attribution's id.
+) -> Mapping[str, Agent]:
+    """Return the agent of each attribution that has a source, by the attribution's id; see ``understood``."""
+    return understood(found, text=text, article=article, entities=entities, cut_off=cut_off).agents
+
+
+def understood(
+    found: Sequence[Attribution],
+    *,
+    text: str,
+    article: Article | None = None,
+    entities: Sequence[tuple[Span, str]] = (),
+    cut_off: float = CUT_OFF,
+) -> Understood:
+    """Return the agent of each attribution that has a source, and the article as it was laid out for that.
 
     ``article`` gives the blocks to read in, else every line is one. ``entities`` are words that the
     network tagged as person, organisation, place or other. Words that point back with less than
@@ -100,7 +120,7 @@ def agents(
     for one in found:
         if one.source:
             desk.known[one.id] = _agent(one, spans[one.id], desk=desk, cut_off=cut_off)
-    return desk.known
+    return Understood(agents=desk.known, laid=sheet)
 
 
 def _agent(one: Attribution, span: Span, *, desk: _Desk, cut_off: float) -> Agent:

@@ -29,7 +29,8 @@ class Laid:
 
     By the span of a source that is no pronoun: ``sources`` the number of its bearer, ``heads`` the
     span of the mention that heads it. ``whole`` is the source's span by that of its mention,
-    ``speakers`` the attributions whose source stands in a sentence, by the sentence's number.
+    ``speakers`` the attributions whose source stands in a sentence, by the sentence's number;
+    ``numbers`` is the bearer of each named mention, by its span, ``lines`` the sentences.
     """
 
     sheet: Sheet
@@ -39,6 +40,8 @@ class Laid:
     mentions: Sequence[Mention]
     starts: Sequence[int]
     speakers: Mapping[int, Sequence[str]]
+    numbers: Mapping[Span, int]
+    lines: Sequence[Sentence]
 
 
 def laid(
@@ -55,7 +58,8 @@ def laid(
     met = sorted({*met, *heads.values()}, key=lambda one: (one.span, one.named))
     named = [one for one in met if one.named]
     made, numbers = bearers(named, aliases=_aliases(named, text=text))
-    number_of = dict(zip((one.span for one in named), numbers, strict=True))
+    bearing = dict(zip((one.span for one in named), numbers, strict=True))
+    number_of = dict(bearing)
     for before, one in pairwise((None, *met)):
         if one is not None and not one.named:
             if before is not None and _apposed(one, before, text=text):
@@ -83,6 +87,8 @@ def laid(
         mentions=met,
         starts=[one.span.start for one in met],
         speakers=speakers,
+        numbers=bearing,
+        lines=cuts,
     )
 
 
