@@ -4,6 +4,8 @@ SaysoError                  base; ``code`` is stable, ``exit_code`` is the comma
 ├── UsageError              the call makes no sense (2)
 ├── BadInputError           an input was refused; carries the Refusal (3)
 ├── ModelError              the reader cannot be used: weights missing or unfit, or its address refuses (3)
+├── DeskError               the desk cannot be used: not to be opened, too new, or lacking what was asked for (3)
+├── EngineError             a step of linking failed in its engine; carries the SQL (3)
 └── MissingExtraError       an optional dependency is not installed (4)
 """
 
@@ -40,6 +42,24 @@ class ModelError(SaysoError):
 
     code = "model"
     exit_code = 3
+
+
+class DeskError(SaysoError):
+    """Say why a desk cannot be used as asked: what was expected of it, what was found, and what to do."""
+
+    code = "desk"
+    exit_code = 3
+
+
+class EngineError(SaysoError):
+    """Say that an engine refused a step of linking; ``sql`` is what failed, empty where no statement did."""
+
+    code = "engine"
+    exit_code = 3
+
+    def __init__(self, message: str, *, sql: str) -> None:
+        super().__init__(message)
+        self.sql = sql
 
 
 class MissingExtraError(SaysoError):

@@ -46,9 +46,8 @@ def test_the_command_and_its_options_are_in_the_reference(name: str) -> None:
     command = program.commands[name]
     section = CLI.partition(f"## `sayso {name}")[2].partition("\n## ")[0]
     assert section, f"docs/reference/cli.md has no section for {name}"
-    for option in command.params:
-        if isinstance(option, click.Option):
-            assert f"`{option.opts[0]}" in section, option.opts[0]
+    for spelling in _options(command):
+        assert f"`{spelling}" in section, spelling
 
 
 @pytest.mark.parametrize("code", ExitCode)
@@ -98,7 +97,13 @@ def test_the_document_calls_only_what_there_is(path: Path) -> None:
         assert f"\n{target}: " in MAKEFILE, f"make {target}"
     for fence in SHELL.findall(words):
         for name, rest in CALL.findall(fence):
-            known = {spelling for option in program.commands[name].params for spelling in option.opts}
-            assert set(re.findall(r"--[a-z-]+", rest)) <= known, f"sayso {name} {rest}"
+            assert set(re.findall(r"--[a-z-]+", rest)) <= _options(program.commands[name]), f"sayso {name} {rest}"
     for target in LINK.findall(words):
         assert (path.parent / target).exists(), target
+
+
+def _options(command: click.Command) -> set[str]:
+    """The options of a command, and of the commands in it where it is a group, as they are spelt first."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {option.opts[0] for option in command.params if isinstance(option, click.Option)}
+    return own.union(*map(_options, inner))

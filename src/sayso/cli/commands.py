@@ -5,13 +5,17 @@ import sys
 import time
 from collections.abc import Iterable
 from contextlib import nullcontext
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
 from sayso._version import __version__
-from sayso.cli.exits import ExitCode
-from sayso.cli.look import NARROWEST, WIDEST, as_json, as_sheet, colour_wanted, rule, width_of_terminal
+from sayso.cli.desk import add, show
+from sayso.cli.exits import EXITS, ExitCode
+from sayso.cli.inputs import InputsGiven, debug_option, input_options, options_of, targets_argument
+from sayso.cli.judge import judge
+from sayso.cli.links import claims, copies, link, origins
+from sayso.cli.look import as_json, as_sheet, colour_option, colour_wanted, rule, width_of_terminal, width_option
 from sayso.cli.progress import Progress
 from sayso.cli.reader import chosen_reader
 from sayso.cli.report import STDOUT, apart, less, place, reported
@@ -19,44 +23,19 @@ from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
 from sayso.ledger import reading_schema
 
-EXITS = """\b
-Exit codes:
-  0    done
-  1    findings were asked to fail
-  2    the call makes no sense, or the output cannot be written
-  3    an input was refused; the rest is done
-  4    an optional dependency is missing
-  130  interrupted
-"""
 
-
-class Given(TypedDict):
+class Given(InputsGiven):
     """What the options of ``sayso read`` say, by the names that click gives them."""
 
     json: bool
     html: str | None
     anatomy: bool
-    map: str | None
-    field_kind: str
-    date_order: str
-    published: str | None
-    publisher: str | None
-    allow_private: bool
-    fast: bool
-    reader_url: str | None
-    reader_model: str | None
     width: int | None
     no_colour: bool
     debug: bool
 
 
 json_option = click.option("--json", is_flag=True, help="One JSON object a line, as `sayso schema` describes it.")
-width_option = click.option(
-    "--width",
-    type=click.IntRange(NARROWEST, WIDEST),
-    help="Cells a line; else what the terminal has, and 80 without one.",
-)
-colour_option = click.option("--no-colour", is_flag=True, help="No colour; so does NO_COLOR in the environment.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]}, epilog=EXITS)
@@ -70,7 +49,7 @@ def sayso() -> None:
 
 
 @sayso.command(epilog=EXITS)
-@click.argument("targets", nargs=-1, required=True, metavar="PATH|URL|-...")
+@targets_argument
 @json_option
 @click.option(
     "--html",
@@ -79,29 +58,10 @@ def sayso() -> None:
     help="Write one page with the highlighted articles, instead of the sheets; - is stdout.",
 )
 @click.option("--anatomy", is_flag=True, help="Only what each article is made of; no reader is needed.")
-@click.option(
-    "--map",
-    metavar="FIELD=COLUMN,...",
-    help="Which column of a table holds text, title, published, publisher, author, url, id.",
-)
-@click.option(
-    "--field-kind",
-    type=click.Choice(["text", "html"]),
-    default="text",
-    help="What a table's text holds; text unless told.",
-)
-@click.option(
-    "--date-order", type=click.Choice(["mdy", "dmy"]), default="mdy", help="How 6/9/2017 is read; mdy unless told."
-)
-@click.option("--published", metavar="DATE", help="When all of it was published, such as 2016-10-14.")
-@click.option("--publisher", metavar="NAME", help="Who published all of it.")
-@click.option("--allow-private", is_flag=True, help="Let a URL lead to private and loopback addresses.")
-@click.option("--fast", is_flag=True, help="Read WARC files by the extra 'warc'.")
-@click.option("--reader-url", metavar="URL", help="Let a model at this address read: every text is sent there.")
-@click.option("--reader-model", metavar="NAME", help="Which model reads there; its key is in SAYSO_READER_KEY.")
+@input_options
 @width_option
 @colour_option
-@click.option("--debug", is_flag=True, help="Show where the reader failed, if it does.")
+@debug_option
 def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
     """Read articles and show the claim sheet of each.
 
@@ -110,20 +70,12 @@ def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
     with the reason, and the rest goes on.
     """
     from sayso._api import read_articles
-    from sayso.intake import Columns, DateOrder, FieldKind, Options, read_inputs
+    from sayso.intake import read_inputs
 
     page = given["html"]
     if page:
         _check_page(page, targets=targets, json=given["json"], anatomy=given["anatomy"])
-    options = Options(
-        columns=Columns.parse(given["map"]) if given["map"] else Columns(),
-        field_kind=FieldKind(given["field_kind"]),
-        date_order=DateOrder(given["date_order"]),
-        published=given["published"],
-        publisher=given["publisher"],
-        allow_private=given["allow_private"],
-        fast=given["fast"],
-    )
+    options = options_of(given)
     if given["anatomy"] and given["reader_url"]:
         raise click.UsageError("--anatomy reads nothing, and --reader-url says who reads: use one of them")
     reader = chosen_reader(given["reader_url"], model=given["reader_model"])
@@ -158,6 +110,10 @@ def demo(*, json: bool, width: int | None, no_colour: bool) -> ExitCode:
 def schema() -> None:
     """Print the JSON Schema of one object of `sayso read --json`."""
     put(json.dumps(reading_schema(), indent=2) + "\n")
+
+
+for _command in (add, link, copies, claims, origins, show, judge):
+    sayso.add_command(_command)
 
 
 def _print(outcomes: Iterable[Outcome], *, json: bool, width: int | None, no_colour: bool) -> ExitCode:

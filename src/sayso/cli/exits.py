@@ -12,3 +12,14 @@ class ExitCode(IntEnum):
     BAD_INPUT = 3
     MISSING_EXTRA = 4
     INTERRUPTED = 130
+
+
+EXITS = """\b
+Exit codes:
+  0    done
+  1    findings were asked to fail
+  2    the call makes no sense, or the output cannot be written
+  3    an input was refused; the rest is done
+  4    an optional dependency is missing
+  130  interrupted
+"""

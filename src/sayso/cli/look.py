@@ -6,11 +6,20 @@ import shutil
 import sys
 from collections.abc import Callable
 
+import click
+
 from sayso.ledger import Article, Reading, article_form, reading_to_json
 
 NARROWEST, WIDEST = 40, 200  # cells at which the sheet is tried
 USUAL = 80  # cells where there is no terminal to ask
 READABLE = 100  # cells beyond which lines of prose are hard to follow, however wide the terminal
+
+width_option = click.option(
+    "--width",
+    type=click.IntRange(NARROWEST, WIDEST),
+    help="Cells a line; else what the terminal has, and 80 without one.",
+)
+colour_option = click.option("--no-colour", is_flag=True, help="No colour; so does NO_COLOR in the environment.")
 
 Show = Callable[[Article | Reading], str]
 

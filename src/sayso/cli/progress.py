@@ -5,6 +5,7 @@ from typing import TextIO
 
 PATIENCE = 2.0  # seconds of silence before the first word; what ends sooner needs none
 PAUSE = 0.5  # seconds between two words, so that a fast stream is not spent on writing them
+MINUTE, HOUR = 60, 3600  # seconds
 ERASE = "\r\x1b[K"
 
 
@@ -20,12 +21,17 @@ class Progress:
         self._shown = False
 
     def show(self, *, read: int, refused: int) -> None:
-        """Say how many are done and how fast, when it is time to."""
+        """Say how many are read and how fast, when it is time to."""
+        self.tell(f"{read} read, {refused} refused", done=read + refused)
+
+    def tell(self, words: str, *, done: int, share: float | None = None) -> None:
+        """Say these words, the rate, and where the share of all is known the time left, when it is time to."""
         now = self._clock()
         if not self._wanted or now < self._due:
             return
-        rate = (read + refused) / (now - self._begun)
-        self._out.write(f"{ERASE}{read} read, {refused} refused, {rate:.1f} a second")
+        past = now - self._begun
+        left = f", {lasting(past / share - past)} left" if share else ""
+        self._out.write(f"{ERASE}{words}, {done / past:.1f} a second{left}")
         self._out.flush()
         self._due = now + PAUSE
         self._shown = True
@@ -36,3 +42,12 @@ class Progress:
             self._out.write(ERASE)
             self._out.flush()
             self._shown = False
+
+
+def lasting(seconds: float) -> str:
+    """Return a length of time in words: seconds, minutes or hours."""
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    if seconds < HOUR:
+        return f"{seconds / MINUTE:.0f} min"
+    return f"{seconds / HOUR:.1f} h"

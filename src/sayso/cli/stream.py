@@ -33,7 +33,7 @@ def put_out(
     finally:
         progress.clear()
         if read + refused.total() > 1:
-            say(f"sayso: {_summary(read, refused=refused)}")
+            say(f"sayso: {read} read, {refusals(refused)}")
     return ExitCode.BAD_INPUT if refused else ExitCode.DONE
 
 
@@ -47,7 +47,7 @@ def say(words: str) -> None:
     click.echo(visible(words).encode(sys.stderr.encoding or "utf-8", "replace"), err=True)
 
 
-def _summary(read: int, *, refused: Counter[Reason]) -> str:
-    """Return the counts as words, the most frequent reason first."""
+def refusals(refused: Counter[Reason]) -> str:
+    """Return how many were refused as words, the most frequent reason first."""
     reasons = ", ".join(f"{count} {reason.value}" for reason, count in refused.most_common())
-    return f"{read} read, {refused.total()} refused" + (f" ({reasons})" if reasons else "")
+    return f"{refused.total()} refused" + (f" ({reasons})" if reasons else "")

@@ -1,0 +1,226 @@
+"""The commands by which an analyst judges: each writes one row that is never changed, and can be undone."""
+
+import getpass
+import json as jsons
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from sayso.cli.desk import desk_option, json_option
+from sayso.cli.exits import EXITS
+from sayso.cli.stream import put
+
+if TYPE_CHECKING:
+    from sayso.desk import Judged
+
+NOBODY = "none"
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Given(TypedDict):
+    """What the options of every judgement say."""
+
+    desk: str
+    who: str | None
+    why: str
+    json: bool
+
+
+def judgement_options(command: Command) -> Command:
+    """Give a command the options that every judgement takes."""
+    for option in (
+        json_option,
+        click.option("--why", default="", help="For what reason."),
+        click.option("--who", envvar="SAYSO_WHO", help="Who judges; else SAYSO_WHO, else the name of your account."),
+        desk_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(epilog=EXITS)
+def judge() -> None:
+    """Judge what was found, or undo a judgement.
+
+    A judgement wins over the machine. It is kept with who, when and why, and never changed or deleted.
+    """
+
+
+@judge.command()
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@judgement_options
+def same(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two claims put forward the same."""
+    _judge("same", one, other, given=given)
+
+
+@judge.command("not-same")
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@judgement_options
+def not_same(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two claims do not put forward the same."""
+    _judge("not_same", one, other, given=given)
+
+
+@judge.command()
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@judgement_options
+def undecided(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two claims stay undecided."""
+    _judge("undecided", one, other, given=given)
+
+
+@judge.command("one-source")
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@judgement_options
+def one_source(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two claims come from one source."""
+    _judge("one_source", one, other, given=given)
+
+
+@judge.command("two-sources")
+@click.argument("one", metavar="CLAIM")
+@click.argument("other", metavar="CLAIM")
+@judgement_options
+def two_sources(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two claims come from two sources that are independent of each other."""
+    _judge("two_sources", one, other, given=given)
+
+
+@judge.command()
+@click.argument("attribution")
+@judgement_options
+def accept(attribution: str, **given: Unpack[Given]) -> None:
+    """Say that an attribution is as the reader found it."""
+    _judge("accept", attribution, given=given)
+
+
+@judge.command()
+@click.argument("attribution")
+@judgement_options
+def reject(attribution: str, **given: Unpack[Given]) -> None:
+    """Say that an attribution is none."""
+    _judge("reject", attribution, given=given)
+
+
+@judge.command()
+@click.argument("attribution")
+@click.option("--source", multiple=True, metavar="START:END", help="Where the source stands; none for no source.")
+@click.option("--cue", multiple=True, metavar="START:END", help="Where the cue stands.")
+@click.option("--content", multiple=True, metavar="START:END", help="Where the content stands.")
+@judgement_options
+def edit(
+    attribution: str,
+    *,
+    source: tuple[str, ...],
+    cue: tuple[str, ...],
+    content: tuple[str, ...],
+    **given: Unpack[Given],
+) -> None:
+    """Say where an attribution's parts stand.
+
+    A part that is not named stays as it was. Each option may be given several times, in the order of the text.
+    """
+    named = {"source": source, "cue": cue, "content": content}
+    value = {part: _stretches(words, part=part) for part, words in named.items() if words}
+    if not value:
+        raise click.UsageError("an edit changes something: give --source, --cue or --content")
+    _judge("edit", attribution, given=given, value=value)
+
+
+@judge.command()
+@click.argument("one", metavar="ACTOR")
+@click.argument("other", metavar="ACTOR")
+@judgement_options
+def merge(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two names are of one actor."""
+    _judge("merge", one, other, given=given)
+
+
+@judge.command()
+@click.argument("one", metavar="ACTOR")
+@click.argument("other", metavar="ACTOR")
+@judgement_options
+def split(one: str, other: str, **given: Unpack[Given]) -> None:
+    """Say that two names are of two actors."""
+    _judge("split", one, other, given=given)
+
+
+@judge.command()
+@click.argument("number", type=int)
+@judgement_options
+def undo(number: int, **given: Unpack[Given]) -> None:
+    """Undo a judgement by its number.
+
+    What was judged of the same before stands again.
+    """
+    from sayso.desk import open_desk
+
+    with open_desk(given["desk"]) as desk:
+        _show(desk.undo(number, who=_who(given["who"]), why=given["why"]), json=given["json"])
+
+
+@judge.command("list")
+@desk_option
+@json_option
+def list_(*, desk: str, json: bool) -> None:
+    """List all judgements, the undone among them."""
+    from sayso.desk import open_desk
+
+    with open_desk(desk) as opened:
+        for judged in opened.history():
+            _show(judged, json=json)
+
+
+def _judge(
+    verdict: str, subject: str, other: str | None = None, *, given: Given, value: dict[str, Any] | None = None
+) -> None:
+    """Keep one judgement and show it."""
+    from sayso.desk import Judgement, Verdict, open_desk
+
+    if subject == other:
+        raise click.UsageError(f"a judgement of two things: found {subject} twice")
+    judgement = Judgement(
+        verdict=Verdict(verdict), subject=subject, other=other, value=value, who=_who(given["who"]), why=given["why"]
+    )
+    with open_desk(given["desk"]) as desk:
+        _show(desk.judge(judgement), json=given["json"])
+
+
+def _show(judged: "Judged", *, json: bool) -> None:
+    from sayso.cli.shown import judgement_line
+
+    put((jsons.dumps(judged.form(), ensure_ascii=False) if json else judgement_line(judged)) + "\n")
+
+
+def _who(given: str | None) -> str:
+    """Return who judges.
+
+    Raises:
+        click.UsageError: when nobody is named and the account has no name.
+    """
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:  # an account without a name, as in some containers
+        raise click.UsageError("a judgement is somebody's: say --who NAME") from error
+
+
+def _stretches(words: tuple[str, ...], *, part: str) -> list[list[int]] | None:
+    """Return the stretches that an option names; None for no source.
+
+    Raises:
+        click.UsageError: when one is no START:END.
+    """
+    if words == (NOBODY,) and part == "source":
+        return None
+    found = [word.split(":") for word in words]
+    if not all(len(pair) == 2 and all(end.isdecimal() for end in pair) for pair in found):  # noqa: PLR2004 - a pair
+        raise click.UsageError(f"--{part}: expected START:END such as 120:134, found {' '.join(words)}")
+    return [[int(end) for end in pair] for pair in found]

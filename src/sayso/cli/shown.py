@@ -1,0 +1,88 @@
+"""How an article of the desk looks: its sheet or its JSON, with its versions and the judgements about it."""
+
+import json
+from dataclasses import asdict, replace
+
+from sayso.desk import Judged, Listed, Shown, Version
+from sayso.ledger import Reading, reading_form
+from sayso.render import sheet, visible
+from sayso.render.claims import numbered
+
+TITLE = 60  # characters of a title in the list
+
+
+def shown_json(shown: Shown) -> str:
+    """Return the object of `sayso read --json` with what the desk adds to it."""
+    desk = {
+        "claim": shown.claim,
+        "attribution": shown.attribution,
+        "versions": [asdict(version) for version in shown.versions],
+        "judgements": [judged.form() for judged in shown.judgements],
+    }
+    return json.dumps({**reading_form(shown.reading), "desk": desk}, ensure_ascii=False, separators=(",", ":"))
+
+
+def shown_sheet(shown: Shown, *, width: int, colour: bool) -> str:
+    """Return the sheet, of one claim or attribution where that was asked for, and below it what the desk knows."""
+    reading = _asked_for(shown)
+    lines = [
+        "",
+        "ON THE DESK",
+        "",
+        *(_version(version) for version in shown.versions),
+        *(judgement_line(judged) for judged in shown.judgements),
+        *(
+            f"{number:>3}  {claim.id}" + (f"  by {claim.attribution}" if claim.attribution else "")
+            for number, _, claim in numbered(reading)
+        ),
+    ]
+    return sheet(reading, width=width, colour=colour) + "\n".join(lines) + "\n"
+
+
+def listed_line(one: Listed) -> str:
+    """Return one article of the list as a line."""
+    place = one.path + (f" item {one.item}" if one.item is not None else "")
+    title = (one.title or "")[:TITLE]
+    words = (
+        one.id,
+        f"v{one.version}",
+        (one.published or "no date")[:10],
+        one.publisher or "no publisher",
+        title,
+        place,
+    )
+    return "  ".join(visible(word) for word in words if word)
+
+
+def judgement_line(judged: Judged) -> str:
+    """Return one judgement as a line: what was decided of what, by whom, when, why, and whether it was undone."""
+    judgement = judged.judgement
+    of = judgement.subject + (f" and {judgement.other}" if judgement.other else "")
+    words = [
+        f"judgement {judged.id}",
+        judgement.verdict.value.replace("_", " "),
+        of,
+        f"by {judgement.who}",
+        judged.at,
+        judgement.why,
+        f"undone by {judged.undone_by}" if judged.undone_by else "",
+    ]
+    return " · ".join(visible(word) for word in words if word)
+
+
+def _asked_for(shown: Shown) -> Reading:
+    """Return the reading with only the claims that were asked for."""
+    claims = shown.reading.claims
+    if shown.claim is not None:
+        claims = tuple(claim for claim in claims if claim.id == shown.claim)
+    elif shown.attribution is not None:
+        claims = tuple(claim for claim in claims if claim.attribution == shown.attribution)
+    return replace(shown.reading, claims=claims)
+
+
+def _version(version: Version) -> str:
+    line = f"version {version.number}  {version.article}  {version.added}"
+    if version.changes is None:
+        return line
+    changed = [f"{len(version.changes['passages'])} passages"] if version.changes["passages"] else []
+    return f"{line}  changed: {', '.join([*changed, *version.changes['fields']])}"

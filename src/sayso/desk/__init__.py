@@ -1,0 +1,33 @@
+"""One place that keeps articles, readings, judgements and links: a file for one, PostgreSQL for many."""
+
+from sayso.desk.adding import Signature, add
+from sayso.desk.articles import ArticleRow, Stale
+from sayso.desk.desk import Changed, Desk
+from sayso.desk.judging import Judged, Judgement, JudgementKind, Verdict
+from sayso.desk.keeping import Kept, State
+from sayso.desk.links import LinkRun, Links, Mark
+from sayso.desk.opening import make_desk, open_desk
+from sayso.desk.showing import Listed, Shown, Version
+
+__all__ = [
+    "ArticleRow",
+    "Changed",
+    "Desk",
+    "Judged",
+    "Judgement",
+    "JudgementKind",
+    "Kept",
+    "LinkRun",
+    "Links",
+    "Listed",
+    "Mark",
+    "Shown",
+    "Signature",
+    "Stale",
+    "State",
+    "Verdict",
+    "Version",
+    "add",
+    "make_desk",
+    "open_desk",
+]

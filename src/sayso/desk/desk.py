@@ -1,0 +1,184 @@
+"""The desk: one place that keeps articles, their readings, judgements of them, and what linking found.
+
+It decides nothing itself; each part of it is a module of this room.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import insert
+
+from sayso.desk import asking, judging, keeping, links, showing, tables
+from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
+from sayso.desk.store import Store
+from sayso.ledger import Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changed:
+    """What is other than a link run saw it: ``articles`` streams those that are new or read anew."""
+
+    articles: Iterator[ArticleRow]
+    stale: Stale
+    upto: links.Mark
+
+
+def utc_now() -> str:
+    """Return the time, to the second, as ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Desk:
+    """An open desk. Every method that writes returns once what it wrote is kept.
+
+    Several may be open on the same desk at once, in as many processes. Each opening is one run for the
+    readings that it puts there. Iterators see the desk as it was when they began.
+    """
+
+    def __init__(self, store: Store, *, clock: Callable[[], str] = utc_now) -> None:
+        self._store = store
+        self._clock = clock
+        self._runs: dict[tuple[str, str], int] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the desk."""
+        self._store.close()
+
+    def put(self, readings: Iterable[Reading]) -> list[keeping.Kept]:
+        """Keep these readings, all of them or none, and return what became of each.
+
+        Raises:
+            DeskError: when the desk cannot be written.
+            UnicodeEncodeError: when a field of an article is no text; nothing is kept then.
+        """
+        ready = [keeping.written(reading) for reading in readings]
+        runs, now = dict(self._runs), self._clock()
+        with self._store.writing() as connection:
+
+            def run_of(model: str, version: str) -> int:
+                if (model, version) not in runs:
+                    row = {"model": model, "version": version, "started": now}
+                    query = insert(tables.runs).returning(tables.runs.c.id)
+                    runs[model, version] = connection.execute(query, row).scalar_one()
+                return runs[model, version]
+
+            kept = keeping.keep(connection, ready, run_of=run_of, now=now)
+        self._runs = runs
+        return kept
+
+    def has(self, article: str, *, model: str, version: str | None = None) -> int | None:
+        """Return an article's number among its versions where this model read it; None where it did not.
+
+        Without a version, a reading by any version of the model will do.
+        """
+        with self._store.reading() as connection:
+            read = keeping.read_by(connection, article, model=model, version=version)
+            return keeping.number_of(connection, article) if read else None
+
+    def articles(self, *, ids: Collection[str] | None = None) -> Iterator[ArticleRow]:
+        """Yield the newest version of each article in its newest reading, as linking takes them; or only these."""
+        with self._store.reading() as connection:
+            yield from article_rows(connection, upto=links.mark(connection), ids=ids)
+
+    def changed_since(self, run: links.LinkRun | None) -> Changed:
+        """Return what is other than this link run saw it; all that there is where none ran."""
+        with self._store.reading() as connection:
+            upto = links.mark(connection)
+            stale = Stale() if run is None else stale_since(connection, run)
+        return Changed(articles=self._articles(upto, after=None if run is None else run.upto), stale=stale, upto=upto)
+
+    def put_links(self, found: links.Links) -> links.LinkRun:
+        """Keep what a link run found: from now on all of it is seen, and nothing that it replaces.
+
+        Raises:
+            DeskError: when another link run was kept since the one that this builds on.
+        """
+        with self._store.writing() as connection:
+            return links.put_links(connection, found, now=self._clock())
+
+    def last_link_run(self) -> links.LinkRun | None:
+        """Return the link run whose rows are there, or None where nothing was linked yet."""
+        with self._store.reading() as connection:
+            return links.last_run(connection)
+
+    def linked(self, table: str, *, ids: Collection[str] | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table of links as linking wrote them, all or those that name one of these ids."""
+        with self._store.reading() as connection:
+            yield from links.linked(connection, table, ids=ids)
+
+    def judge(self, judgement: judging.Judgement) -> judging.Judged:
+        """Keep a judgement.
+
+        Raises:
+            DeskError: when what is judged is not in the desk, or an edit does not fit its text.
+        """
+        with self._store.writing() as connection:
+            return judging.judge(connection, judgement, now=self._clock())
+
+    def undo(self, number: int, *, who: str, why: str = "") -> judging.Judged:
+        """Undo a judgement by its number, and return it.
+
+        Raises:
+            DeskError: when there is none of this number, or it is undone already.
+        """
+        with self._store.writing() as connection:
+            return judging.undo(connection, number, who=who, why=why, now=self._clock())
+
+    def judgements(self) -> list[judging.Judged]:
+        """Return the judgements that stand: of each thing judged, the last that was not undone."""
+        with self._store.reading() as connection:
+            return judging.current(connection)
+
+    def history(self) -> list[judging.Judged]:
+        """Return every judgement ever made, in order."""
+        with self._store.reading() as connection:
+            return judging.history(connection)
+
+    def copies(self) -> Iterator[dict[str, Any]]:
+        """Yield the pairs of articles that share text, in the JSON shape of ``sayso copies``."""
+        with self._store.reading() as connection:
+            yield from asking.copies(connection)
+
+    def claims(self, *, proposition: str | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the claims of every article, or of one proposition, in the JSON shape of ``sayso claims``."""
+        with self._store.reading() as connection:
+            yield from asking.claim_forms(connection, proposition=proposition)
+
+    def origins(self) -> Iterator[dict[str, Any]]:
+        """Yield the propositions with their origins, in the JSON shape of ``sayso origins``."""
+        with self._store.reading() as connection:
+            yield from asking.origins(connection)
+
+    def counts(self) -> dict[str, int]:
+        """Return how much was linked: ``copies`` (pairs), ``propositions``, and those that are ``shared``."""
+        with self._store.reading() as connection:
+            return asking.counts(connection)
+
+    def listed(self) -> Iterator[showing.Listed]:
+        """Yield the newest version of every article, in the order they came."""
+        with self._store.reading() as connection:
+            yield from showing.listed(connection)
+
+    def shown(self, name: str) -> showing.Shown:
+        """Return what the id of an article, a claim or an attribution stands for.
+
+        Raises:
+            DeskError: when the desk has no such id.
+        """
+        with self._store.reading() as connection:
+            return showing.shown(connection, name)
+
+    def _articles(self, upto: links.Mark, *, after: links.Mark | None) -> Iterator[ArticleRow]:
+        with self._store.reading() as connection:
+            yield from article_rows(connection, upto=upto, after=after)

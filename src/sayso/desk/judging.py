@@ -1,0 +1,247 @@
+"""The analyst's judgements: rows with who, when and why, which are never changed; the last that stands is the state.
+
+A judgement is undone by a row of its own, and what was judged of the same before stands again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, insert, or_, select
+
+from sayso.desk import tables
+from sayso.errors import DeskError
+from sayso.ledger import Span, check_spans
+
+judgements = tables.judgements
+UNDONE = "undone"  # the verdict of a row that undoes another
+
+
+class JudgementKind(StrEnum):
+    """What a judgement is about: two claims, the sources of two claims, an attribution, or two actors."""
+
+    CLAIMS = "claims"
+    SOURCES = "sources"
+    ATTRIBUTION = "attribution"
+    ACTORS = "actors"
+
+
+class Verdict(StrEnum):
+    """What the analyst says of it."""
+
+    SAME = "same"
+    NOT_SAME = "not_same"
+    UNDECIDED = "undecided"
+    ONE_SOURCE = "one_source"
+    TWO_SOURCES = "two_sources"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    EDIT = "edit"
+    MERGE = "merge"
+    SPLIT = "split"
+
+    @property
+    def kind(self) -> JudgementKind:
+        """What this verdict can be said of."""
+        return _KINDS[self]
+
+
+_KINDS = {
+    **dict.fromkeys((Verdict.SAME, Verdict.NOT_SAME, Verdict.UNDECIDED), JudgementKind.CLAIMS),
+    **dict.fromkeys((Verdict.ONE_SOURCE, Verdict.TWO_SOURCES), JudgementKind.SOURCES),
+    **dict.fromkeys((Verdict.ACCEPT, Verdict.REJECT, Verdict.EDIT), JudgementKind.ATTRIBUTION),
+    **dict.fromkeys((Verdict.MERGE, Verdict.SPLIT), JudgementKind.ACTORS),
+}
+PARTS = ("source", "cue", "content")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What somebody decided of one attribution, or of two claims or actors.
+
+    Of two, ``subject`` is the lesser. ``value`` holds the parts of an attribution that are edited, each
+    as lists of ``[start, end]``, a source also as None.
+    """
+
+    verdict: Verdict
+    subject: str
+    other: str | None = None
+    value: dict[str, Any] | None = None
+    who: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        paired = self.verdict.kind is not JudgementKind.ATTRIBUTION
+        if paired != (self.other is not None) or self.subject == self.other:
+            raise ValueError(f"{self.verdict} is said of {'two things' if paired else 'one thing'}")
+        if (self.verdict is Verdict.EDIT) != bool(self.value):
+            raise ValueError("an edit, and nothing else, says which parts change")
+        if self.other is not None and self.other < self.subject:
+            lesser, greater = self.other, self.subject
+            object.__setattr__(self, "subject", lesser)
+            object.__setattr__(self, "other", greater)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A judgement in the desk: its number, when it was made, and by which number it was undone."""
+
+    id: int
+    at: str
+    judgement: Judgement
+    undone_by: int | None = None
+
+    def form(self) -> dict[str, Any]:
+        """Return it as plain JSON values."""
+        return {
+            "id": self.id,
+            "kind": self.judgement.verdict.kind.value,
+            **asdict(self.judgement),
+            "at": self.at,
+            "undone_by": self.undone_by,
+        }
+
+
+def judge(connection: Connection, judgement: Judgement, *, now: str) -> Judged:
+    """Write a judgement.
+
+    Raises:
+        DeskError: when what is judged is not in the desk, or an edit does not fit its text.
+    """
+    _CHECKS[judgement.verdict.kind](connection, judgement)
+    row = {**asdict(judgement), "kind": judgement.verdict.kind.value, "at": now}
+    row["verdict"] = judgement.verdict.value
+    number = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
+    return Judged(id=number, at=now, judgement=judgement)
+
+
+def undo(connection: Connection, number: int, *, who: str, why: str, now: str) -> Judged:
+    """Write that a judgement no longer stands, and return it.
+
+    Raises:
+        DeskError: when there is no such judgement, or it is undone already.
+    """
+    found = next(_judged(connection, _all().where(judgements.c.id == number)), None)
+    if found is None:
+        raise DeskError(f"expected the number of a judgement, found {number}; sayso judge list shows them")
+    if found.undone_by is not None:
+        raise DeskError(f"judgement {number}: expected one that stands, found it undone by {found.undone_by}")
+    row = {
+        "kind": found.judgement.verdict.kind.value,
+        "verdict": UNDONE,
+        "subject": found.judgement.subject,
+        "other": found.judgement.other,
+        "who": who,
+        "at": now,
+        "why": why,
+        "undoes": number,
+    }
+    undone = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
+    return Judged(id=found.id, at=found.at, judgement=found.judgement, undone_by=undone)
+
+
+def current(connection: Connection) -> list[Judged]:
+    """Return the judgements that stand: of each thing judged, the last that was not undone, in order."""
+    undone = select(judgements.c.undoes).where(judgements.c.undoes.is_not(None))
+    key = (judgements.c.kind, judgements.c.subject, judgements.c.other)
+    standing = (
+        select(func.max(judgements.c.id))
+        .where(judgements.c.verdict != UNDONE, judgements.c.id.not_in(undone))
+        .group_by(*key)
+    )
+    return list(_judged(connection, _all().where(judgements.c.id.in_(standing))))
+
+
+def history(connection: Connection) -> list[Judged]:
+    """Return every judgement ever made, with what undid it, in order."""
+    return list(_judged(connection, _all()))
+
+
+def about(connection: Connection, ids: set[str]) -> list[Judged]:
+    """Return the judgements that stand and name one of these ids."""
+    return [one for one in current(connection) if ids & {one.judgement.subject, one.judgement.other}]
+
+
+def attributions_judged(connection: Connection) -> list[Judged]:
+    """Return the judgements of attributions that stand."""
+    return [one for one in current(connection) if one.judgement.verdict.kind is JudgementKind.ATTRIBUTION]
+
+
+def _all() -> Select[Any]:
+    """Return the query for judgements with the number of what undid each."""
+    undoing = judgements.alias("undoing")
+    return (
+        select(judgements, undoing.c.id.label("undone_by"))
+        .outerjoin(undoing, undoing.c.undoes == judgements.c.id)
+        .where(judgements.c.verdict != UNDONE)
+        .order_by(judgements.c.id)
+    )
+
+
+def _judged(connection: Connection, query: Select[Any]) -> Iterator[Judged]:
+    for row in connection.execute(query):
+        judgement = Judgement(
+            verdict=Verdict(row.verdict),
+            subject=row.subject,
+            other=row.other,
+            value=row.value,
+            who=row.who,
+            why=row.why,
+        )
+        yield Judged(id=row.id, at=row.at, judgement=judgement, undone_by=row.undone_by)
+
+
+def _check_claims(connection: Connection, judgement: Judgement) -> None:
+    for claim in (judgement.subject, judgement.other):
+        if connection.execute(select(tables.claims.c.id).where(tables.claims.c.id == claim).limit(1)).first() is None:
+            raise DeskError(f"expected the id of a claim in the desk, found {claim!r}; sayso claims shows them")
+
+
+def _check_actors(connection: Connection, judgement: Judgement) -> None:
+    """Refuse what neither an actor nor a hop of the desk is called: it is most likely misspelt."""
+    actors, hops = tables.actors, tables.hops
+    for name in (judgement.subject, judgement.other):
+        known = select(actors.c.id).where(or_(actors.c.id == name, actors.c.name == name))
+        spoken = select(hops.c.claim).where(hops.c.agent == name)
+        if all(connection.execute(query.limit(1)).first() is None for query in (known, spoken)):
+            raise DeskError(f"expected the name of an actor in the desk, found {name!r}; write it as sayso show does")
+
+
+def _check_attribution(connection: Connection, judgement: Judgement) -> None:
+    attributions, readings = tables.attributions, tables.readings
+    query = (
+        select(tables.versions.c.form)
+        .join(readings, readings.c.article == tables.versions.c.article)
+        .join(attributions, attributions.c.reading == readings.c.id)
+        .where(attributions.c.id == judgement.subject)
+    )
+    form = connection.execute(query.limit(1)).scalar_one_or_none()
+    if form is None:
+        raise DeskError(
+            f"expected the id of an attribution in the desk, found {judgement.subject!r}; "
+            "sayso show ARTICLE --json shows them"
+        )
+    _check_edit(judgement.value or {}, form=form)
+
+
+def _check_edit(value: dict[str, Any], *, form: bytes) -> None:
+    """Refuse parts that an attribution does not have, and stretches that do not fit the text."""
+    import msgspec
+
+    length = len(msgspec.json.decode(form)["text"])
+    for part, stretches in value.items():
+        if part not in PARTS or (not stretches and (part != "source" or stretches is not None)):
+            raise DeskError(f"an edit: expected stretches of {', '.join(PARTS)}, found {part} {stretches}")
+        try:
+            check_spans([Span(*stretch) for stretch in stretches or ()], length=length, what=part)
+        except ValueError as error:
+            raise DeskError(f"an edit: expected stretches of the article's text, found {error}") from error
+
+
+_CHECKS = {
+    JudgementKind.CLAIMS: _check_claims,
+    JudgementKind.SOURCES: _check_claims,
+    JudgementKind.ATTRIBUTION: _check_attribution,
+    JudgementKind.ACTORS: _check_actors,
+}

@@ -1,0 +1,33 @@
+"""How many independent origins a proposition has, and the path that proves it."""
+
+from sayso.linking.origins.counting import origins_of
+from sayso.linking.origins.finding import find_origins
+from sayso.linking.origins.values import (
+    Evidence,
+    Judgement,
+    Merge,
+    MergeKind,
+    Origin,
+    OriginKind,
+    Origins,
+    Page,
+    SharedText,
+    Step,
+    Telling,
+)
+
+__all__ = [
+    "Evidence",
+    "Judgement",
+    "Merge",
+    "MergeKind",
+    "Origin",
+    "OriginKind",
+    "Origins",
+    "Page",
+    "SharedText",
+    "Step",
+    "Telling",
+    "find_origins",
+    "origins_of",
+]

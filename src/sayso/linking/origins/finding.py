@@ -1,0 +1,133 @@
+"""The step of linking that counts origins: from articles, claims, copies and propositions to the table of origins."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from sayso.linking.engine.protocol import Batches, Engine
+from sayso.linking.origins.counting import origins_of
+from sayso.linking.origins.told import from_json, tellings_of, to_json
+from sayso.linking.origins.values import Judgement, Merge, Origins, SharedText
+from sayso.linking.tables import ORIGINS
+
+_TELLINGS = pa.schema(
+    [
+        pa.field("claim", pa.string(), nullable=False),
+        pa.field("article", pa.string(), nullable=False),
+        pa.field("telling", pa.string(), nullable=False),  # JSON of a Telling
+    ]
+)
+
+_TOLD = """
+select p.proposition, t.article, t.claim, t.telling, c.numbers, p.slots
+from origin_tellings t
+join {propositions} p on p.claim = t.claim
+left join {claims} c on c.id = t.claim
+"""
+_SHARED = """
+select distinct p.proposition, c.a, c.b
+from {copies} c
+join origin_told p on p.article = c.a
+join origin_told q on q.article = c.b and q.proposition = p.proposition
+"""
+_GATHERED = """
+select t.proposition, t.told, s.shared
+from (
+  select proposition, array_agg({{'telling': telling, 'numbers': numbers, 'slots': slots}}) as told
+  from origin_told group by proposition
+) t
+left join (
+  select s.proposition, array_agg(
+    {{'a': c.a, 'b': c.b, 'kind': c.kind, 'passages': c.passages, 'evidence': c.evidence}}
+  ) as shared
+  from origin_shared s join {copies} c on c.a = s.a and c.b = s.b group by s.proposition
+) s on s.proposition = t.proposition
+"""
+
+
+def find_origins(
+    engine: Engine,
+    *,
+    articles: str = "articles",
+    claims: str = "claims",
+    copies: str = "copies",
+    propositions: str = "propositions",
+    judgements: Sequence[Judgement] = (),
+) -> None:
+    """Make the table ``origins`` (ORIGINS): one row for each proposition that a claim of the articles puts forward.
+
+    ``judgements`` are the analyst's that stand; those on claims of other propositions have no effect.
+    """
+    engine.map("origin_tellings", source=articles, by=_told, schema=_TELLINGS)
+    engine.make("origin_told", _TOLD.format(propositions=propositions, claims=claims))
+    engine.make("origin_shared", _SHARED.format(copies=copies))
+    engine.make("origin_gathered", _GATHERED.format(copies=copies))
+    engine.map("origins", source="origin_gathered", by=partial(_counted, judgements=tuple(judgements)), schema=ORIGINS)
+    engine.drop("origin_tellings", "origin_told", "origin_shared", "origin_gathered")
+
+
+def detail(origins: Origins) -> dict[str, Any]:
+    """Return the parts of ``sayso origins --json`` that the table keeps as JSON."""
+    return {
+        "articles": origins.articles,
+        "outlets": origins.outlets,
+        "origins": [{"kind": one.kind.value, "agent": one.agent, "claims": one.claims} for one in origins.origins],
+        "merges": [_merge(one) for one in origins.merges],
+    }
+
+
+def _merge(one: Merge) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "type": one.type.value,
+        "from": one.source,
+        "to": one.target,
+        "evidence": [msgspec.to_builtins(item) for item in one.evidence],
+        "certain": one.certain,
+    }
+    return found | ({"more": one.more} if one.more else {})
+
+
+def _told(batches: Batches) -> Batches:
+    """Yield the tellings of each article's claims."""
+    for batch in batches:
+        rows = [
+            {"claim": telling.claim, "article": telling.page.id, "telling": to_json(telling)}
+            for reading in batch.column("reading").to_pylist()
+            for telling in tellings_of(json.loads(reading))
+        ]
+        yield pa.RecordBatch.from_pylist(rows, schema=_TELLINGS)
+
+
+def _counted(batches: Batches, *, judgements: tuple[Judgement, ...]) -> Batches:
+    """Yield the origins of each proposition."""
+    for batch in batches:
+        yield pa.RecordBatch.from_pylist([_row(row, judgements) for row in batch.to_pylist()], schema=ORIGINS)
+
+
+def _row(row: dict[str, Any], judgements: tuple[Judgement, ...]) -> dict[str, Any]:
+    tellings = [
+        replace(from_json(one["telling"]), numbers=tuple(one["numbers"] or ()), slots=tuple(one["slots"] or ()))
+        for one in row["told"]
+    ]
+    shared = [_shared_text(one) for one in row["shared"] or ()]
+    found = origins_of(tellings, shared=shared, judgements=judgements)
+    return {
+        "proposition": row["proposition"],
+        "origins_min": found.at_least,
+        "origins_max": found.at_most,
+        "detail": json.dumps(detail(found), ensure_ascii=False, sort_keys=True),
+    }
+
+
+def _shared_text(one: dict[str, Any]) -> SharedText:
+    passages = sorted(
+        (part["a"]["start"], part["a"]["end"], part["b"]["start"], part["b"]["end"]) for part in one["passages"]
+    )
+    return SharedText(
+        a=one["a"], b=one["b"], kind=one["kind"], passages=tuple(passages), evidence=tuple(sorted(one["evidence"]))
+    )

@@ -1,0 +1,98 @@
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sayso.reader
+from sayso.cli import main
+from sayso.cli.exits import ExitCode
+from tests.desk.stories import MODEL, read
+
+Captured = pytest.CaptureFixture[str]
+Ask = Callable[..., str]
+
+TOLD = "The mayor of Exampleton said that the bridge over the river Ex was shut on Friday after a crack was found.\n"
+OTHER = "The museum said that its collection of clocks will be moved to a new hall in the summer of next year.\n"
+CONTRACT = {
+    "copies": "a b a_path b_path kind containment_a containment_b passages earlier",
+    "claims": "id article path item span text proposition relation slots chain certainty",
+    "origins": "proposition text claims articles outlets origins_min origins_max origins merges",
+}
+
+
+class ByHand:
+    model = MODEL
+
+    def read(self, told: Any) -> Any:
+        return read(told)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> str:
+    """A desk with two copies and another article, linked."""
+    monkeypatch.setattr(sayso.reader, "default_reader", ByHand)
+    place = str(tmp_path / "news.desk")
+    for name, text in (("one", TOLD), ("two", TOLD), ("three", OTHER)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        arguments = ["add", str(tmp_path / f"{name}.txt"), "--publisher", name, "--desk", place]
+        assert main(arguments) == ExitCode.DONE
+    assert main(["link", "--desk", place]) == ExitCode.DONE
+    assert "pairs of copies: 1;" in capsys.readouterr().err
+    return place
+
+
+@pytest.fixture
+def ask(desk: str, capsys: Captured) -> Ask:
+    def asked(*arguments: str) -> str:
+        assert main([*arguments, "--desk", desk]) == ExitCode.DONE
+        return capsys.readouterr().out
+
+    return asked
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_json_has_the_fields_of_the_contract(command: str, ask: Ask) -> None:
+    lines = [json.loads(line) for line in ask(command, "--json").splitlines()]
+    assert lines
+    assert all(set(CONTRACT[command].split()) <= set(line) for line in lines)
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_csv_has_the_same_rows_as_json(command: str, ask: Ask) -> None:
+    head, *rows = list(csv.reader(io.StringIO(ask(command, "--csv"))))
+    assert set(CONTRACT[command].split()) <= set(head)
+    assert len(rows) == len(ask(command, "--json").splitlines())
+
+
+def test_copies_are_drawn_with_both_places(ask: Ask) -> None:
+    drawn = ask("copies")
+    assert drawn.startswith("whole: 100% of the first, 100% of the second")
+    assert "one.txt" in drawn
+    assert "two.txt" in drawn
+
+
+@pytest.mark.parametrize("command", ["claims", "origins"])
+def test_what_one_article_alone_says_is_shown_when_asked_for(command: str, ask: Ask) -> None:
+    assert "clocks" not in ask(command)
+    assert "clocks" in ask(command, "--every")
+
+
+def test_one_proposition_can_be_asked_for(ask: Ask) -> None:
+    (shared,) = [form for form in map(json.loads, ask("origins", "--json").splitlines()) if form["articles"] == 2]
+    assert (shared["origins_min"], shared["origins_max"]) == (1, 1)
+    assert shared["proposition"] in ask("origins", shared["proposition"])
+    assert ask("claims", shared["proposition"]).count("bridge") == 2
+
+
+def test_json_and_csv_at_once_are_refused(desk: str, capsys: Captured) -> None:
+    assert main(["copies", "--json", "--csv", "--desk", desk]) == ExitCode.USAGE
+    assert "use one of them" in capsys.readouterr().err
+
+
+def test_a_master_without_spark_is_refused(desk: str, capsys: Captured) -> None:
+    assert main(["link", "--master", "local[2]", "--desk", desk]) == ExitCode.USAGE
+    assert "--engine spark" in capsys.readouterr().err
