@@ -1,7 +1,8 @@
 """Rebuild the reader's weights: ``python -m training`` does all steps, or name one.
 
 Steps: ``train`` (an hour and a quarter or more on two cores), ``export`` (int8 ONNX into the package),
-``calibrate`` (what scores mean), ``worth`` (what is worth checking), ``evaluate`` (PolNeAR dev, printed).
+``calibrate`` (what scores mean), ``worth`` (what is worth checking), ``evaluate`` (PolNeAR dev, printed),
+``sentences`` (the encoder of claims, as published, in int8).
 """
 
 import argparse
@@ -10,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 WORK = Path("training/built")
-STEPS = ("train", "export", "calibrate", "worth", "evaluate")
+STEPS = ("train", "export", "calibrate", "worth", "evaluate", "sentences")
 
 
 def main() -> None:
@@ -21,9 +22,14 @@ def main() -> None:
     options = parser.parse_args()
     WORK.mkdir(parents=True, exist_ok=True)
     for step in options.steps or STEPS:
-        {"train": _train, "export": _export, "calibrate": _calibrate, "worth": _worth, "evaluate": _evaluate}[step](
-            options.data
-        )
+        {
+            "train": _train,
+            "export": _export,
+            "calibrate": _calibrate,
+            "worth": _worth,
+            "evaluate": _evaluate,
+            "sentences": _sentences,
+        }[step](options.data)
 
 
 def pretrained() -> Path:
@@ -77,6 +83,13 @@ def _evaluate(data: Path) -> None:
 
     os.environ["SAYSO_DATA"] = str(data.resolve())
     print(table(scores("dev", reader=OnnxReader())))
+
+
+def _sentences(data: Path) -> None:
+    del data
+    from training.sentences import export
+
+    print(export(pretrained() / "model.safetensors", twin=WORK / "sentences"))
 
 
 if __name__ == "__main__":

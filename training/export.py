@@ -44,7 +44,7 @@ OUTPUTS = {
 }
 
 
-class _Rows(nn.Module):
+class Rows(nn.Module):
     """Word embeddings as int8 with a scale for each row: one scale for all would lose the quiet rows."""
 
     def __init__(self, weight: Tensor) -> None:
@@ -95,7 +95,7 @@ def export(trained: Path, *, tokenizer: Path, folder: Path = WEIGHTS) -> str:
         _write_tokenizer(tokenizer, place / "tokenizer.json")
     full, small = twin / "reader.onnx", folder / "reader.onnx"
     _write(network, full)
-    rows, network.word = network.word, _Rows(network.word.weight.detach())
+    rows, network.word = network.word, Rows(network.word.weight.detach())
     _write(network, small)
     network.word = rows
     _quantize(small)

@@ -54,7 +54,10 @@ def test_described_sources_of_different_publishers_are_neither_certainly_one_nor
 
 
 def test_a_named_source_is_the_same_everywhere() -> None:
-    assert span(origins_of([telling("a", "Courier", "Dr Marie Curie"), telling("b", "Gazette", "Marie Curie")])) == (1, 1)
+    assert span(origins_of([telling("a", "Courier", "Dr Marie Curie"), telling("b", "Gazette", "Marie Curie")])) == (
+        1,
+        1,
+    )
 
 
 def test_two_named_sources_are_two() -> None:

@@ -1,8 +1,10 @@
 """Where the tables of linking are made: DuckDB in this process, or Apache Spark."""
 
+import os
 from typing import TYPE_CHECKING
 
 from sayso.errors import MissingExtraError, UsageError
+from sayso.linking.engine.protocol import Heard, nobody
 
 if TYPE_CHECKING:
     from sayso.linking.engine.protocol import Engine
@@ -10,8 +12,10 @@ if TYPE_CHECKING:
 __all__ = ["open_engine"]
 
 
-def open_engine(name: str, *, master: str | None = None) -> "Engine":
+def open_engine(name: str, *, master: str | None = None, heard: Heard = nobody) -> "Engine":
     """Return the engine of that name, "duckdb" or "spark"; ``master`` is Spark's ("local[2]", "spark://host:7077").
+
+    DuckDB works on all cores and tells ``heard`` how far it is; Spark says nothing of its work meanwhile.
 
     Raises:
         UsageError: for another name, or a master where there is none.
@@ -23,7 +27,7 @@ def open_engine(name: str, *, master: str | None = None) -> "Engine":
             raise UsageError("--master goes with --engine spark; DuckDB runs in this process")
         from sayso.linking.engine.duck import DuckEngine
 
-        return DuckEngine()
+        return DuckEngine(processes=os.cpu_count() or 1, heard=heard)
     if name == "spark":
         try:
             from sayso.linking.engine.spark import SparkEngine

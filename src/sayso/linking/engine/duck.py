@@ -16,7 +16,7 @@ import pyarrow as pa
 from sayso.errors import EngineError, SaysoError
 from sayso.linking.engine.dialect import portable
 from sayso.linking.engine.names import checked, quoted
-from sayso.linking.engine.protocol import Batches, ByBatch
+from sayso.linking.engine.protocol import Batches, ByBatch, Heard, nobody
 from sayso.linking.engine.shapes import as_promised, canonical_batch, canonical_schema, canonical_table
 
 # Rows handed to a function at once, and rows of what it yields that are gathered before they are stored.
@@ -33,6 +33,7 @@ class DuckEngine:
     buffers, not the functions that are mapped. The tables lie in a new folder under ``folder`` (by default
     the system's for temporary files), removed by ``close``. With ``processes`` above 1 the functions of
     ``map`` run in that many Pythons beside this one; the function must then be importable by name.
+    ``heard`` is told of each table that is being mapped, how many rows were taken, and of how many.
     """
 
     name = "duckdb"
@@ -44,6 +45,7 @@ class DuckEngine:
         folder: str | Path | None = None,
         threads: int | None = None,
         processes: int = 1,
+        heard: Heard = nobody,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="sayso-linking-", dir=folder, ignore_cleanup_errors=True)
         here = Path(self._folder.name)
@@ -56,6 +58,7 @@ class DuckEngine:
         self._run("set enable_progress_bar = false")
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
+        self._heard = heard
 
     def put(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make a table of these rows; a reader is taken batch by batch."""
@@ -87,10 +90,11 @@ class DuckEngine:
         several = self._processes > 1 and size >= WORTH_A_PROCESS
         share = -(-size // (TASKS_A_PROCESS * self._processes)) if several else size
         batches = self._batches(source, rows=max(1, min(share, READ_ROWS)))
+        told = self._told(batches, name=name, size=size)
         scratch = f"{checked(name)}__being_made"
         self._create(scratch, schema=schema)
         try:
-            self._fill(scratch, self._in_processes(by, batches) if several else by(batches), schema=schema)
+            self._fill(scratch, self._in_processes(by, told) if several else by(told), schema=schema)
         except Exception as error:
             self.drop(scratch)
             if isinstance(error, SaysoError):
@@ -168,6 +172,14 @@ class DuckEngine:
             raise EngineError(f"DuckDB could not read {source}: {error}", sql=f"select * from {source}") from error
         finally:
             cursor.close()
+
+    def _told(self, batches: Batches, *, name: str, size: int) -> Batches:
+        """Yield the batches, and say after each how many rows were taken."""
+        done = 0
+        for batch in batches:
+            yield batch
+            done += batch.num_rows
+            self._heard(name, done, size)
 
     def _in_processes(self, by: ByBatch, batches: Batches) -> Batches:
         """Yield what ``by`` yields, each batch worked on in one of several processes, a few ahead."""

@@ -13,6 +13,14 @@ It must be picklable (a function of a module, or a ``functools.partial`` of one)
 """
 
 
+Heard = Callable[[str, int, int], None]
+"""Is told the table that is being made, how many rows were taken, and of how many."""
+
+
+def nobody(_table: str, _done: int, _of: int) -> None:
+    """Hear nothing."""
+
+
 class Engine(Protocol):
     """Named tables, made out of each other by SQL or by a function of Arrow batches.
 

@@ -1,0 +1,170 @@
+"""The commands that link the articles of a desk and ask what was found."""
+
+import csv
+import io
+import json as jsons
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, TypedDict, Unpack
+
+import click
+
+from sayso.cli.desk import desk_option, json_option
+from sayso.cli.exits import EXITS
+from sayso.cli.look import width_of_terminal, width_option
+from sayso.cli.progress import Progress
+from sayso.cli.stream import put, say
+
+Form = Mapping[str, Any]
+csv_option = click.option("--csv", is_flag=True, help="CSV with a head line; what is a list stands as JSON.")
+
+
+class Given(TypedDict):
+    """What the options of a question say."""
+
+    desk: str
+    json: bool
+    csv: bool
+    width: int | None
+
+
+def question(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that every question takes."""
+    for option in (width_option, csv_option, json_option, desk_option):
+        command = option(command)
+    return command
+
+
+@click.command(epilog=EXITS)
+@desk_option
+@click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", help="duckdb unless told.")
+@click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
+def link(*, desk: str, engine: str, master: str | None) -> None:
+    """Find which articles are copies, which claims are the same, and how many origins each has.
+
+    All articles of the desk are looked at. What linking found before is replaced as one piece at the end;
+    broken off, the desk keeps what it had.
+    """
+    from sayso.desk import open_desk
+    from sayso.desk.desk import utc_now
+    from sayso.linking import link as link_desk
+    from sayso.linking.engine import open_engine
+
+    progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty())
+
+    def hear(step: str, done: int, of: int) -> None:
+        progress.tell(f"{step}: {done:,} of {of:,}", done=done, share=done / of if of else None)
+
+    with open_desk(desk) as opened:
+        linker = open_engine(engine, master=master, heard=hear)
+        try:
+            run = link_desk(opened, engine=linker, started=utc_now())
+        finally:
+            progress.clear()
+            linker.close()
+        counts = opened.counts()
+    say(
+        f"sayso: linked by {run.engine}; pairs of copies: {counts['copies']:,}; propositions: "
+        f"{counts['propositions']:,}, in several articles: {counts['shared']:,}; result {run.digest[:16]}"
+    )
+
+
+@click.command(epilog=EXITS)
+@question
+def copies(**given: Unpack[Given]) -> None:
+    """List the pairs of articles that share text, with the passages and which came first."""
+    from sayso.desk import open_desk
+    from sayso.render.links import copy_lines
+
+    width = given["width"] or width_of_terminal()
+    with open_desk(given["desk"]) as desk:
+        _answer(desk.copies(), given=given, draw=lambda form: copy_lines(form, width=width))
+
+
+@click.command(epilog=EXITS)
+@click.argument("proposition", required=False)
+@click.option("--every", is_flag=True, help="Also the propositions that only one article puts forward.")
+@question
+def claims(proposition: str | None, *, every: bool, **given: Unpack[Given]) -> None:
+    """List the claims by what they put forward, in the order of their dates; or those of one PROPOSITION.
+
+    JSON and CSV hold every claim. On a terminal a proposition that one article alone puts forward is left
+    out unless it is asked for.
+    """
+    from sayso.desk import open_desk
+
+    with open_desk(given["desk"]) as desk:
+        found = desk.claims(proposition=proposition)
+        if given["json"] or given["csv"]:
+            _answer(found, given=given, draw=lambda _: [])
+            return
+        width = given["width"] or width_of_terminal()
+        for lines in _families(found, every=every or proposition is not None, width=width):
+            put("\n".join(lines) + "\n\n")
+
+
+@click.command(epilog=EXITS)
+@click.argument("proposition", required=False)
+@click.option("--every", is_flag=True, help="Also the propositions that only one article puts forward.")
+@question
+def origins(proposition: str | None, *, every: bool, **given: Unpack[Given]) -> None:
+    """List the propositions with how many independent origins each has, and what proves it; or one PROPOSITION.
+
+    A range such as 1 … 3 says that one origin is certain and three are the most there can be.
+    JSON and CSV hold every proposition. On a terminal one that a single article puts forward is left out
+    unless it is asked for.
+    """
+    from sayso.desk import open_desk
+    from sayso.render.links import origin_lines
+
+    width = given["width"] or width_of_terminal()
+    everything = every or proposition is not None or given["json"] or given["csv"]
+    with open_desk(given["desk"]) as desk:
+        found: Iterable[Form] = (
+            form
+            for form in desk.origins()
+            if (proposition is None or form["proposition"] == proposition) and (everything or form["articles"] > 1)
+        )
+        if not (given["json"] or given["csv"]):
+            found = sorted(found, key=lambda form: (-form["articles"], form["text"] or ""))
+        _answer(found, given=given, draw=lambda form: origin_lines(form, width=width, every=proposition is not None))
+
+
+def _answer(found: Iterable[Form], *, given: Given, draw: Callable[[Form], list[str]]) -> None:
+    """Write what was found as JSON lines, as CSV, or drawn."""
+    if given["json"] and given["csv"]:
+        raise click.UsageError("--json and --csv are two forms: use one of them")
+    head = True
+    for form in found:
+        if given["json"]:
+            put(jsons.dumps(form, ensure_ascii=False) + "\n")
+        elif given["csv"]:
+            put((_csv(form) if head else "") + _csv({name: _cell(value) for name, value in form.items()}, values=True))
+            head = False
+        else:
+            put("\n".join(draw(form)) + "\n\n")
+
+
+def _csv(form: Form, *, values: bool = False) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(form.values() if values else form)
+    return line.getvalue()
+
+
+def _cell(value: object) -> object:
+    return jsons.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+
+
+def _families(found: Iterable[Form], *, every: bool, width: int) -> Iterator[list[str]]:
+    """Yield the lines of each proposition: its claims in the order of their dates, those without one last."""
+    from sayso.render.links import claim_lines
+
+    def place(form: Form) -> tuple[str, str, str]:
+        return form["proposition"] or "", form["published"] or "~", form["id"]
+
+    for name, members in groupby(sorted(found, key=place), key=lambda form: form["proposition"]):
+        forms = list(members)
+        if every or (name is not None and len({form["article"] for form in forms}) > 1):
+            yield [name or "not linked yet", *(line for form in forms for line in claim_lines(form, width=width))]

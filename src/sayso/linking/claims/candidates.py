@@ -1,0 +1,46 @@
+"""Find the pairs of claims that are worth comparing: those that share two words which few claims have.
+
+Plain SQL, exact, and near linear: a key that more than CAP claims have is left out, so that each claim is compared
+with some hundreds at most, however many there are. Two claims without a rare word in common are not found,
+whatever they mean.
+"""
+
+from sayso.linking.engine.protocol import Engine
+
+RAREST = 8  # words of a claim that make keys, the rarest first
+SINGLE_CAP = 40  # claims that may share one word to be compared for that alone
+PAIR_CAP = 120  # claims that may share two words
+
+_WORDS = "select id, unnest(content) as word from {claims}"
+_COUNTS = "select word, count(*) as df from claim_words group by word"
+_RAREST = """
+select id, word, df from (
+  select w.id, w.word, c.df, row_number() over (partition by w.id order by c.df, w.word) as place
+  from claim_words as w join claim_counts as c on c.word = w.word
+  where c.df > 1
+) as placed where place <= {rarest}
+"""
+_KEYS = """
+select id, word as key from claim_rarest where df <= {single}
+union all
+select a.id, a.word || ' ' || b.word as key
+from claim_rarest as a join claim_rarest as b on a.id = b.id and a.word < b.word
+"""
+_HELD = """
+select k.id, k.key from claim_keys as k
+join (select key from claim_keys group by key having count(*) between 2 and {pair}) as few on few.key = k.key
+"""
+_PAIRS = """
+select distinct a.id as a, b.id as b from claim_held as a join claim_held as b on a.key = b.key and a.id < b.id
+"""
+
+
+def candidates(engine: Engine, *, claims: str, into: str) -> None:
+    """Make the table ``into`` of pairs a < b out of COMPARED, and keep ``claim_counts`` (word, df)."""
+    engine.make("claim_words", _WORDS.format(claims=claims))
+    engine.make("claim_counts", _COUNTS)
+    engine.make("claim_rarest", _RAREST.format(rarest=RAREST))
+    engine.make("claim_keys", _KEYS.format(single=SINGLE_CAP))
+    engine.make("claim_held", _HELD.format(pair=PAIR_CAP))
+    engine.make(into, _PAIRS)
+    engine.drop("claim_rarest", "claim_keys", "claim_held")

@@ -1,0 +1,84 @@
+"""The words of a claim, and the lists of words by which two claims can be told apart.
+
+Knows no grammar beyond endings: a stem is what is left without the commonest English ones.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
+# The commonest endings of English verbs and nouns, longest first; what is left must keep some letters.
+_ENDINGS, KEPT = ("'s", "ing", "ed", "es", "s", "ly"), 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word where it stands (half-open offsets), folded for comparing, with its stem."""
+
+    start: int
+    end: int
+    folded: str
+    stem: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """The lists of ``lexicon.tsv``: plain ones by kind, pairs of opposite sides, sets of equal words."""
+
+    lists: dict[str, frozenset[str]]
+    axes: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    synonyms: tuple[frozenset[str], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+
+    def has(self, kind: str, word: str) -> bool:
+        """Tell whether a folded word is in the list of that kind."""
+        return word in self.lists[kind]
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order; a hyphen, a full stop or an apostrophe inside one belongs to it."""
+    return tuple(_word(match) for match in _WORD.finditer(text))
+
+
+def stem(word: str) -> str:
+    """Return a folded word without its ending."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= KEPT:
+            return word.removesuffix(ending)
+    return word
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lists, read once."""
+    lists: dict[str, frozenset[str]] = {}
+    axes, synonyms = [], []
+    phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for line in files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        kind, *sides = line.split("\t")
+        forms = [frozenset(side.split()) for side in sides]
+        if len(forms) > 1 and kind == "axis":
+            axes.append((forms[0], forms[1]))
+        elif kind == "synonyms":
+            synonyms.append(forms[0])
+        else:
+            name = f"{kind}_{len(phrases)}" if kind == "alias" else kind
+            lists[name] = lists.get(name, frozenset()) | forms[0]
+            phrases[name] = tuple(sorted(tuple(form.split("_")) for form in lists[name]))
+            if len(forms) > 1:
+                lists[f"not_{kind}"] = forms[1]
+    return Lexicon(lists=lists, axes=tuple(axes), synonyms=tuple(synonyms), phrases=phrases)
+
+
+def _word(match: re.Match[str]) -> Word:
+    folded = match.group().casefold().replace("’", "'")
+    return Word(
+        start=match.start(),
+        end=match.end(),
+        folded=folded,
+        stem=stem(folded),
+        capital=match.group()[0].isupper(),
+    )
