@@ -54,6 +54,7 @@ class Rows(nn.Module):
         self.register_buffer("scale", scale)
 
     def forward(self, pieces: Tensor) -> Tensor:
+        """Return the embeddings of the pieces, (…, D)."""
         return functional.embedding(pieces, self.rows).float() * functional.embedding(pieces, self.scale)
 
 
