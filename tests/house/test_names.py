@@ -9,8 +9,8 @@ import sayso
 
 LEDGER = """
     Actor ActorKind Address Article Attribution Block BlockKind Certainty Claim ClaimKind Credit DateKind DateMark
-    Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Part PartRole Place PlaceCandidate PlaceUse
-    Reading Reason Refusal Span SpeechAct Time TimeRole Title TitleKind Where
+    Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Part PartRole Place PlaceCandidate
+    PlaceUse Reading Reason Refusal Span SpeechAct Time TimeRole Title TitleKind Where
 """
 FORMS = "reading_form reading_from_form reading_from_json reading_schema reading_to_json"
 PINNED = {

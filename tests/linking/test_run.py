@@ -110,3 +110,14 @@ def test_a_desk_without_articles_can_be_linked(tmp_path: Path) -> None:
     with make_desk(str(tmp_path / "empty.desk")) as empty:
         linked(empty)
         assert list(empty.origins()) == []
+
+
+def test_two_sentences_of_one_article_are_two_claims_however_alike(tmp_path: Path) -> None:
+    twice = TOLD + TOLD.replace("the bridge over the river Ex", "the bridge over the river Wye")
+    with make_desk(str(tmp_path / "news.desk")) as opened:
+        for number, text in enumerate((twice, twice.replace("a crack", "a large crack"))):
+            opened.put([read(article(text, path=f"{number}.txt"))])
+        linked(opened)
+        found = [(form["path"], form["proposition"]) for form in opened.claims()]
+    assert len(set(found)) == 4
+    assert len({proposition for _, proposition in found}) == 2

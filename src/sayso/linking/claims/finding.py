@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from sayso.linking.claims.alike import PAIRS, VECTORS, measured, vectors
+from sayso.linking.claims.apart import settle
 from sayso.linking.claims.candidates import candidates
 from sayso.linking.claims.families import ENOUGH, families
 from sayso.linking.claims.propositions import propositions
@@ -106,7 +107,8 @@ def compare_rows(engine: Engine, *, copy_groups: str) -> None:
 def link_rows(engine: Engine, *, copy_groups: str, words: Words = UNJUDGED) -> None:
     """Make ``same`` and ``propositions`` of a table ``claim_rows`` (COMPARED)."""
     compare_rows(engine, copy_groups=copy_groups)
-    weigh(engine, features="claim_features", into="claim_weighed")
+    weigh(engine, features="claim_features", into="claim_scored")
+    settle(engine, pairs="claim_scored", into="claim_weighed")
     engine.make(
         "same",
         "select a, b, case when array_length(slots) = 0 then 'same' else 'variant' end as relation, slots, weight, "
@@ -114,7 +116,7 @@ def link_rows(engine: Engine, *, copy_groups: str, words: Words = UNJUDGED) -> N
     )
     _families(engine)
     propositions(engine, words=words)
-    engine.drop("claim_features", "claim_counts", "claim_keyed", "claim_firsts")
+    engine.drop("claim_features", "claim_scored", "claim_counts", "claim_keyed", "claim_firsts")
 
 
 def _families(engine: Engine) -> None:

@@ -23,6 +23,7 @@ COMMON = 4
 # Words: an article no longer than this is a headline, and each of its claims is compared by the whole of it: cut into
 # its claims ("IBM to cut jobs", "report says") it says too little to be recognised.
 HEADLINE = 30
+TITLES = frozenset({"headline", "standfirst", "subhead", "caption"})
 UNLINKED = frozenset({"opinion", "call"})
 HEDGED = frozenset({"hedged", "distanced", "asked"})
 
@@ -36,6 +37,7 @@ COMPARED = pa.schema(
         pa.field("hedged", pa.bool_(), nullable=False),  # by whoever says it, not by words inside
         pa.field("source", pa.string(), nullable=False),  # own, unnamed, described, named: who is said to say it
         pa.field("twin", pa.string(), nullable=False),  # the same for claims in equal words
+        pa.field("headline", pa.bool_(), nullable=False),  # it stands in one, or in an article that is no more
         pa.field("common", pa.bool_(), nullable=False),  # so short that only a copy is known to mean the same
     ]
 )
@@ -58,12 +60,14 @@ def told_of(row: Mapping[str, Any]) -> Told:
 def _rows(article: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     reading = json.loads(article["reading"])
     short = len(reading["text"].split()) <= HEADLINE
+    titles = [block["span"] for block in reading["blocks"] if block["kind"] in TITLES]
     for claim in reading["claims"]:
         if short or claim["kind"] not in UNLINKED:
             span = (0, len(reading["text"])) if short else tuple(claim["span"])
             row = _row(claim, span=span, reading=reading, article=article)
             if len(row["content"]) >= LEAST:
-                yield row
+                in_title = any(first <= claim["span"][0] < last for first, last in titles)
+                yield row | {"headline": short or in_title}
 
 
 def _row(
