@@ -13,7 +13,7 @@ from sayso.reader.places.sifting import sift
 from sayso.reader.places.tokens import Token, tokenise
 from sayso.reader.places.toponym import Toponym
 from sayso.reader.places.unlisted import Unlisted, unlisted
-from sayso.reader.places.uses import Use, is_seat, modifies, part_of, use
+from sayso.reader.places.uses import Use, is_seat, modifies, of_agents, part_of, use
 from sayso.reader.places.words import words
 
 _LARGE = 50  # a town's size (100,000 people) from which its name may well mean it
@@ -58,9 +58,9 @@ def _parted(
 
 
 def _shown(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Tell whether a mention is a place: peoples and languages only vote, and "the Kremlin said" is none."""
+    """Tell whether a mention is a place: peoples and languages only vote, and who acts is none."""
     if mention.heading is Heading.ADJECTIVE:
-        return modifies(mention, tokens)
+        return modifies(mention, tokens) and not of_agents(mention, tokens)
     return mention.heading is not Heading.PEOPLE and not (is_seat(mention) and use(mention, tokens) is Use.ACTOR)
 
 

@@ -7,13 +7,16 @@ Decided by closed classes of words beside the name; where they are silent it is 
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 
 from sayso.reader.places.gazetteer import Heading, Kind
 from sayso.reader.places.mentions import Mention
 from sayso.reader.places.names import strict_key
 from sayso.reader.places.tokens import Token
 from sayso.reader.places.words import words
+from sayso.reader.sources.lexicon import Class, noun
 
+_BEFORE_HEAD = 1  # words between the adjective and what it says whose it is: "the Syrian health ministry"
 _RULED = (Kind.COUNTRY, Kind.REGION, Kind.ADMIN)
 _CAPITAL = 65  # the size that a capital counts for at least, in the shipped data
 _LINKED = re.compile(r"-(?:led|backed|based|sponsored|supported|allied|funded|trained)$")
@@ -49,6 +52,16 @@ def modifies(mention: Mention, tokens: Sequence[Token]) -> bool:
     """Tell whether a noun follows an adjective: "Syrian troops", not "speaks Syrian" nor "a Syrian who"."""
     after = tokens[mention.last] if mention.last < len(tokens) else None
     return after is not None and after.gap in (" ", "-", " “", ' "', " ‘") and after.low not in words("function")
+
+
+def of_agents(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Tell whether an adjective says whose office or body is meant ("the Syrian foreign ministry"): an actor's name."""
+    following = tokens[mention.last : mention.last + _BEFORE_HEAD + 1]
+    for first, pair in zip(following, (*pairwise(following), following[-1:]), strict=True):
+        found = noun(" ".join(token.low for token in pair)) or noun(first.low)
+        if found is not None and found.cls in (Class.OFFICE, Class.BODY):
+            return True
+    return False
 
 
 def is_seat(mention: Mention) -> bool:
