@@ -158,13 +158,13 @@ def _cell(value: object) -> object:
 
 
 def _families(found: Iterable[Form], *, every: bool, width: int) -> Iterator[list[str]]:
-    """Yield the lines of each proposition: its claims in the order of their dates, those without one last."""
-    from sayso.render.links import claim_lines
+    """Yield the lines of each proposition, and of the claims that no link run has seen."""
+    from sayso.render.links import proposition_lines
 
-    def place(form: Form) -> tuple[str, str, str]:
-        return form["proposition"] or "", form["published"] or "~", form["id"]
+    def family(form: Form) -> str:
+        return form["proposition"] or ""
 
-    for name, members in groupby(sorted(found, key=place), key=lambda form: form["proposition"]):
+    for name, members in groupby(sorted(found, key=family), key=family):
         forms = list(members)
-        if every or (name is not None and len({form["article"] for form in forms}) > 1):
-            yield [name or "not linked yet", *(line for form in forms for line in claim_lines(form, width=width))]
+        if every or (name and len({form["article"] for form in forms}) > 1):
+            yield proposition_lines(name or "not linked yet", forms, width=width)

@@ -7,11 +7,13 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sayso.linking.history import Appearance, history_of
 from sayso.render.escape import visible
 
 Form = Mapping[str, Any]
 
 INDENT = "  "
+QUOTES = "“\"‘'«„"
 DAY = 10  # characters of an ISO 8601 day
 PROOFS = 12  # steps of a proof shown unless all are asked for
 NO_DATE, NO_PUBLISHER, NOBODY = "no date", "publisher not known", "nobody named"
@@ -44,17 +46,30 @@ def place(form: Form, *, side: str) -> str:
     return visible(form[f"{side}_path"]) + (f" item {visible(item)}" if item is not None else "")
 
 
-def claim_lines(form: Form, *, width: int) -> list[str]:
-    """Return one claim of a proposition: when, by whom, over whom, and what differs from the first."""
-    differs = ", ".join(form["slots"])
+def proposition_lines(name: str, forms: Sequence[Form], *, width: int) -> list[str]:
+    """Return a proposition in time: when it was first seen and by whom, then its claims in the order of their dates."""
+    history = history_of(_appearance(form) for form in forms)
+    by = " or ".join(visible(who or NO_PUBLISHER) for who in history.first_by)
+    seen = f"first seen {history.first_seen[:DAY]}" if history.first_seen else "no date known; first of these"
+    undated = f"; {_many(history.undated, 'claim')} without a date" if history.undated and history.first_seen else ""
+    lines = [name, *_wrapped(f"{seen} by {by}{undated}", width=width)]
+    told = {form["id"]: form for form in forms}
+    for entry in history.entries:
+        lines += claim_lines(told[entry.appearance.claim], width=width, new=entry.new, in_order=entry.in_order)
+    return lines
+
+
+def claim_lines(form: Form, *, width: int, new: Sequence[str] = (), in_order: bool = True) -> list[str]:
+    """Return one claim of a proposition: when, by whom, over whom, and what differs from the first.
+
+    ``new`` are the slots in which nobody before it differed.
+    """
+    differs = ", ".join(f"{slot} (new)" if slot in new else slot for slot in form["slots"])
+    day = (form["published"] or NO_DATE)[:DAY] + ("" if in_order or not form["published"] else " (order not known)")
     relation = f"variant: {differs}" if form.get("relation") == "variant" else ""
-    words = [(form["published"] or NO_DATE)[:DAY], route_of(form["chain"]), form["certainty"], relation]
-    head = " · ".join(word for word in words if word)
-    return [
-        *_wrapped(head, width=width),
-        *_wrapped(f"“{form['text']}”", width=width, indent=INDENT),
-        INDENT + form["id"],
-    ]
+    head = " · ".join(word for word in (day, route_of(form["chain"]), form["certainty"], relation) if word)
+    text = form["text"] if form["text"][:1] in QUOTES else f"“{form['text']}”"
+    return [*_wrapped(head, width=width), *_wrapped(text, width=width, indent=INDENT), INDENT + form["id"]]
 
 
 def route_of(chain: Sequence[Form]) -> str:
@@ -80,6 +95,18 @@ def origin_lines(form: Form, *, width: int, every: bool = False) -> list[str]:
     if left := len(merges) - len(shown):
         lines.append(f"{INDENT * 2}and {_many(left, 'more step')}: sayso origins {form['proposition']}")
     return lines
+
+
+def _appearance(form: Form) -> Appearance:
+    return Appearance(
+        claim=form["id"],
+        article=form["article"],
+        publisher=form["publisher"],
+        published=form["published"],
+        text=form["text"],
+        relation=form["relation"] or "same",
+        slots=tuple(form["slots"]),
+    )
 
 
 def _proof(merge: Form, *, width: int) -> Iterator[str]:
