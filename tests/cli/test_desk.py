@@ -206,7 +206,9 @@ def test_an_interrupted_add_keeps_what_it_said_and_ends_with_130(tmp_path: Path)
     lines = (json.dumps({"id": str(number), "text": f"{number} buses. {STORY}"}) for number in range(2_000))
     rows.write_text("\n".join(lines), encoding="utf-8")
     desk = str(tmp_path / "news.desk")
-    starts = "import sys; from sayso.cli import main; sys.exit(main(sys.argv[1:]))"
+    # Whoever runs the tests in the background may have told them to ignore interrupts.
+    listens = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    starts = listens + "import sys; from sayso.cli import main; sys.exit(main(sys.argv[1:]))"
     command = [sys.executable, "-c", starts, "add", str(rows), "--desk", desk, "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None

@@ -157,6 +157,8 @@ class SparkEngine:
         return f"{self._folder}/{checked(name)}-{self._context.applicationId}-{id(self):x}-{self._serial}"
 
     def _frame(self, table: pa.Table) -> DataFrame:
+        if not table.num_rows:  # PySpark stumbles over a column without a chunk
+            table = pa.Table.from_batches([pa.RecordBatch.from_pylist([], schema=table.schema)])
         return self._session.createDataFrame(table, from_arrow_schema(table.schema))
 
     def _keep(self, name: str, *, frame: DataFrame, schema: pa.Schema) -> None:
