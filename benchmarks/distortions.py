@@ -95,11 +95,11 @@ def cases(*, seed: int = SEED) -> Iterator[Case]:
 
 
 def unseen() -> Iterator[Case]:
-    """Yield the cases of ``distortions_unseen.tsv``."""
+    """Yield the cases of ``distortions_unseen.tsv``, each batch a kind."""
     path = Path(__file__).with_name("distortions_unseen.tsv")
     for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        same, first, second = line.split("\t")
-        yield Case(kind="unseen", first=first, second=second, same=same == "yes")
+        batch, same, first, second = line.split("\t")
+        yield Case(kind=f"{batch} batch", first=first, second=second, same=same == "yes")
 
 
 def called(found: Sequence[Case]) -> list[str]:

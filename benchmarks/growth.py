@@ -1,6 +1,8 @@
 """How linking copies grows: seconds of processor and peak memory of each stage, and of adding a hundred articles.
 
-    python -m benchmarks.growth [--sizes 5000 20000] [--memory 4GB] [--threads 2]
+    python -m benchmarks.growth [--link] [--sizes 5000 20000] [--memory 4GB] [--threads 2]
+
+With --link, the whole of linking a desk (growth_links.py).
 
 The texts are made up. Reading is left out: rows of ARTICLES are made with their blocks and nothing read.
 Each size runs in a process of its own, so that its peak is its own. Seconds of processor do not depend
@@ -18,6 +20,7 @@ import pyarrow as pa
 
 from benchmarks.corpus.generated import Document, invented_documents
 from benchmarks.corpus.rows import article, reader
+from benchmarks.growth_links import measure
 from sayso.ledger import Article
 from sayso.linking.copies import add_copies, find_copies
 from sayso.linking.engine.duck import DuckEngine
@@ -63,7 +66,11 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 20_000])
     parser.add_argument("--memory", default="4GB", help="DuckDB's limit")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--link", action="store_true", help="the whole of linking, not copies alone")
     options = parser.parse_args()
+    if options.link:
+        measure(options.sizes, added=ADDED, seed=SEED, memory=options.memory, threads=options.threads)
+        return
     for size in options.sizes:
         process = multiprocessing.get_context("spawn").Process(
             target=_measured, args=(size, options.memory, options.threads)

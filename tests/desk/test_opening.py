@@ -44,14 +44,15 @@ def test_a_desk_of_a_newer_program_is_refused(place: str) -> None:
 
 
 def test_a_migration_that_fails_changes_nothing(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = {**shapes(), 2: "CREATE TABLE half (id $id);\nCREATE nonsense;"}
+    last = max(shapes())
+    broken = {**shapes(), last + 1: "CREATE TABLE half (id $id);\nCREATE nonsense;"}
     make_desk(place).close()
     monkeypatch.setattr("sayso.desk.migrations.shapes", lambda: broken)
     store = Store(address_of(place))
     with pytest.raises(DeskError), store.writing() as connection:
-        migrate(connection, found=1)
+        migrate(connection, found=last)
     with store.reading() as connection:
-        assert shape_of(connection) == 1
+        assert shape_of(connection) == last
         assert "half" not in inspect(connection).get_table_names()
     store.close()
 
@@ -59,14 +60,15 @@ def test_a_migration_that_fails_changes_nothing(place: str, monkeypatch: pytest.
 def test_an_older_desk_is_brought_up_to_date(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with make_desk(place) as desk:
         desk.put([read(article())])
-    newer = {**shapes(), 2: "CREATE TABLE added (id $id, form $bytes) ;"}
+    last = max(shapes())
+    newer = {**shapes(), last + 1: "CREATE TABLE added (id $id, form $bytes) ;"}
     monkeypatch.setattr("sayso.desk.migrations.shapes", lambda: newer)
     monkeypatch.setattr("sayso.desk.opening.shapes", lambda: newer)
     with open_desk(place) as desk:
         assert len(list(desk.listed())) == 1
     store = Store(address_of(place))
     with store.reading() as connection:
-        assert shape_of(connection) == 2
+        assert shape_of(connection) == last + 1
     store.close()
 
 

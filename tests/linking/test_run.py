@@ -1,14 +1,18 @@
 """Linking a whole desk: what the analyst said wins, the same comes out each time and on every engine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from sayso.desk import Desk, Judgement, Verdict, make_desk
-from sayso.linking import link
+from sayso.desk import Desk, Judgement, LinkRun, Verdict, make_desk
+from sayso.errors import EngineError
+from sayso.linking import link, link_changes
 from sayso.linking.engine.duck import DuckEngine
+from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.engine.protocol import Engine
+from sayso.linking.since import REMEMBERED, file_of
 from tests.desk.stories import article, read
 
 NOW = "2031-05-08T00:00:00+00:00"
@@ -121,3 +125,133 @@ def test_two_sentences_of_one_article_are_two_claims_however_alike(tmp_path: Pat
         found = [(form["path"], form["proposition"]) for form in opened.claims()]
     assert len(set(found)) == 4
     assert len({proposition for _, proposition in found}) == 2
+
+
+def changed(desk: Desk, tmp_path: Path, *, anew: bool = False) -> LinkRun:
+    """Link what changed since the last of these calls, or all with ``anew``."""
+    with closing(KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, anew=anew)) as engine:
+        return link_changes(desk, engine=engine, started=NOW)
+
+
+def found(desk: Desk) -> tuple[object, ...]:
+    """Return what a desk says of copies, propositions and origins, in one order."""
+    shared = sorted((form["proposition"], form["origins_min"], form["origins_max"]) for form in desk.origins())
+    copies = sorted((form["a"], form["b"]) for form in desk.linked("copies"))
+    return propositions(desk), shared, copies, sorted(form["id"] for form in desk.linked("groups"))
+
+
+def test_linking_what_was_added_gives_what_linking_all_anew_gives(desk: Desk, tmp_path: Path) -> None:
+    changed(desk, tmp_path)
+    desk.put([read(article(TOLD + OTHER.replace("clocks", "old clocks"), path="3.txt", publisher="Yearly"))])
+    run = changed(desk, tmp_path)
+    went_on = found(desk)
+    assert propositions(desk)["3.txt"] is not None
+    again = changed(desk, tmp_path, anew=True)
+    assert (went_on, run.digest) == (found(desk), again.digest)
+
+
+def test_linking_goes_on_from_the_last_run_and_compares_only_what_is_new(desk: Desk, tmp_path: Path) -> None:
+    heard = []
+    changed(desk, tmp_path)
+    desk.put([read(article(TOLD, path="3.txt", publisher="Yearly"))])
+    with closing(
+        KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, heard=lambda *told: heard.append(told))
+    ) as engine:
+        link_changes(desk, engine=engine, started=NOW)
+    mapped = {name: of for name, _, of in heard}
+    assert mapped["copy_new_texts"] == mapped["claim_new_rows"] == mapped["origin_new_tellings"] == 1
+    assert not {"copy_texts", "claim_rows", "origin_tellings", "claim_vectors"} & set(mapped)
+
+
+def test_the_claims_of_a_version_that_a_newer_one_replaces_are_gone(desk: Desk, tmp_path: Path) -> None:
+    changed(desk, tmp_path)
+    old = claims(desk)["1.txt"]
+    desk.put([read(article(OTHER.replace("clocks", "watches"), path="1.txt", publisher="Weekly"))])
+    changed(desk, tmp_path)
+    assert old not in {row["claim"] for row in desk.linked("propositions")}
+    assert {old}.isdisjoint(name for row in desk.linked("same") for name in (row["a"], row["b"]))
+    went_on = found(desk)
+    changed(desk, tmp_path, anew=True)
+    assert went_on == found(desk)
+
+
+def test_a_judgement_made_in_between_counts_when_linking_goes_on(desk: Desk, tmp_path: Path) -> None:
+    changed(desk, tmp_path)
+    named, shared = claims(desk), propositions(desk)["0.txt"]
+    judged(desk, Verdict.ONE_SOURCE, named["0.txt"], named["1.txt"])
+    judged(desk, Verdict.SAME, named["0.txt"], named["2.txt"])
+    changed(desk, tmp_path)
+    assert set(propositions(desk).values()) == {propositions(desk)["0.txt"]}
+    (form,) = [one for one in desk.origins() if one["proposition"] == propositions(desk)["0.txt"]]
+    assert form["origins_min"] < 3
+    assert shared in {propositions(desk)["0.txt"], propositions(desk)["2.txt"]}
+    went_on = found(desk)
+    changed(desk, tmp_path, anew=True)
+    assert went_on == found(desk)
+
+
+def test_a_rejected_attribution_is_taken_out_and_put_back_when_linking_goes_on(desk: Desk, tmp_path: Path) -> None:
+    changed(desk, tmp_path)
+    before = found(desk)
+    (attribution,) = [form["attribution"] for form in desk.claims() if form["path"] == "1.txt"]
+    number = judged(desk, Verdict.REJECT, attribution)
+    changed(desk, tmp_path)
+    assert propositions(desk)["1.txt"] is None
+    desk.undo(number, who="desk editor")
+    changed(desk, tmp_path)
+    assert found(desk) == before
+
+
+def test_a_run_broken_off_leaves_the_desk_as_it_was_and_the_next_goes_on(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(desk, tmp_path)
+    before, run = found(desk), desk.last_link_run()
+    desk.put([read(article(RETOLD, path="3.txt", publisher="Yearly"))])
+
+    def broken(*_: object, **__: object) -> None:
+        raise EngineError("the disk is full", sql="")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("sayso.linking.run.add_origins", broken)
+        with pytest.raises(EngineError):
+            changed(desk, tmp_path)
+    assert desk.last_link_run() == run
+    seen = found(desk)
+    assert seen[1:] == before[1:]
+    with_file = (tmp_path / "kept.duckdb").stat().st_mtime_ns
+    changed(desk, tmp_path)
+    assert propositions(desk)["3.txt"] is not None
+    assert (tmp_path / "kept.duckdb").stat().st_mtime_ns > with_file
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.write_bytes(b"no database"), lambda file: file.unlink()])
+def test_all_is_linked_where_what_was_kept_is_lost(desk: Desk, tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    first = changed(desk, tmp_path)
+    spoil(tmp_path / "kept.duckdb")
+    assert changed(desk, tmp_path).digest == first.digest
+
+
+def test_all_is_linked_where_another_run_linked_the_desk_since(desk: Desk, tmp_path: Path) -> None:
+    changed(desk, tmp_path)
+    desk.put([read(article(TOLD, path="3.txt", publisher="Yearly"))])
+    whole = linked(desk)
+    assert changed(desk, tmp_path).digest == whole
+
+
+def test_nothing_new_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    first = changed(desk, tmp_path)
+    before = found(desk)
+    assert changed(desk, tmp_path).digest == first.digest
+    assert found(desk) == before
+
+
+def test_a_file_s_desk_has_its_tables_beside_it_and_a_server_s_has_them_in_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert file_of(str(tmp_path / "news.desk")) == tmp_path / "news.desk.links" / "tables.duckdb"
+    pytest.importorskip("pg8000")
+    one, other = (file_of(f"postgresql://me:{word}@127.0.0.1/news") for word in ("a", "b"))
+    assert one == other
+    assert one.is_relative_to(tmp_path / "cache" / "sayso")

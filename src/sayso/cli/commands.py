@@ -18,6 +18,7 @@ from sayso.cli.links import claims, copies, link, origins
 from sayso.cli.look import as_json, as_sheet, colour_option, colour_wanted, rule, width_of_terminal, width_option
 from sayso.cli.progress import Progress
 from sayso.cli.reader import chosen_reader
+from sayso.cli.records import records
 from sayso.cli.report import STDOUT, apart, less, place, reported
 from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
@@ -112,7 +113,7 @@ def schema() -> None:
     put(json.dumps(reading_schema(), indent=2) + "\n")
 
 
-for _command in (add, link, copies, claims, origins, show, judge):
+for _command in (add, link, copies, claims, origins, show, judge, records):
     sayso.add_command(_command)
 
 

@@ -6,6 +6,7 @@ import json as jsons
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from itertools import groupby
 from typing import Any, TypedDict, Unpack
 
@@ -41,16 +42,20 @@ def question(command: Callable[..., None]) -> Callable[..., None]:
 @desk_option
 @click.option("--engine", type=click.Choice(["duckdb", "spark"]), default="duckdb", help="duckdb unless told.")
 @click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
-def link(*, desk: str, engine: str, master: str | None) -> None:
+@click.option("--anew", is_flag=True, help="Link all articles, not only what is new or changed.")
+def link(*, desk: str, engine: str, master: str | None, anew: bool) -> None:
     """Find which articles are copies, which claims are the same, and how many origins each has.
 
-    All articles of the desk are looked at. What linking found before is replaced as one piece at the end;
-    broken off, the desk keeps what it had.
+    Only what is new or changed since the last time is compared, with all that is there; Spark links all
+    articles each time. What was found is written as one piece at the end; broken off, the desk keeps what it
+    had.
     """
     from sayso.desk import open_desk
     from sayso.desk.desk import utc_now
-    from sayso.linking import link as link_desk
+    from sayso.linking import link as link_all
+    from sayso.linking import link_changes
     from sayso.linking.engine import open_engine
+    from sayso.linking.since import open_kept
 
     progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty())
 
@@ -58,12 +63,15 @@ def link(*, desk: str, engine: str, master: str | None) -> None:
         progress.tell(f"{step}: {done:,} of {of:,}", done=done, share=done / of if of else None)
 
     with open_desk(desk) as opened:
-        linker = open_engine(engine, master=master, heard=hear)
         try:
-            run = link_desk(opened, engine=linker, started=utc_now())
+            if engine == "duckdb" and master is None:
+                with closing(open_kept(desk, anew=anew, heard=hear)) as kept:
+                    run = link_changes(opened, engine=kept, started=utc_now())
+            else:
+                with closing(open_engine(engine, master=master)) as linker:
+                    run = link_all(opened, engine=linker, started=utc_now())
         finally:
             progress.clear()
-            linker.close()
         counts = opened.counts()
     say(
         f"sayso: linked by {run.engine}; pairs of copies: {counts['copies']:,}; propositions: "

@@ -7,12 +7,14 @@ from sayso.desk.judging import Judged, Judgement, JudgementKind, Verdict
 from sayso.desk.keeping import Kept, State
 from sayso.desk.links import LinkRun, Links, Mark
 from sayso.desk.opening import make_desk, open_desk
+from sayso.desk.recorded import Holding, RecordState, RecordVersion
 from sayso.desk.showing import Listed, Shown, Version
 
 __all__ = [
     "ArticleRow",
     "Changed",
     "Desk",
+    "Holding",
     "Judged",
     "Judgement",
     "JudgementKind",
@@ -21,6 +23,8 @@ __all__ = [
     "Links",
     "Listed",
     "Mark",
+    "RecordState",
+    "RecordVersion",
     "Shown",
     "Signature",
     "Stale",

@@ -3,6 +3,7 @@
 It decides nothing itself; each part of it is a module of this room.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,10 +12,11 @@ from typing import Any, Self
 
 from sqlalchemy import insert
 
-from sayso.desk import asking, judging, keeping, links, showing, tables
+from sayso.desk import asking, judging, keeping, links, recorded, showing, tables
 from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
 from sayso.desk.store import Store
 from sayso.ledger import Reading
+from sayso.ledger.records import Record, RecordKind, Register
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +166,47 @@ class Desk:
         """Return how much was linked: ``copies`` (pairs), ``propositions``, and those that are ``shared``."""
         with self._store.reading() as connection:
             return asking.counts(connection)
+
+    def put_records(
+        self, found: Iterable[Record], *, register: Register, path: str, version: str | None = None
+    ) -> Counter[recorded.RecordState]:
+        """Keep the records of one import, all of them or none, and count what became of them.
+
+        A record that says other than the desk has is a new version of it beside the old one. ``version`` is the
+        register's, for records that do not carry one.
+
+        Raises:
+            DeskError: when the desk cannot be written, or a record is not of this register.
+        """
+        with self._store.writing() as connection:
+            load = recorded.Import(register=register, path=path, version=version, added=self._clock())
+            return recorded.put_records(connection, found, load)
+
+    def records(
+        self,
+        *,
+        register: str | None = None,
+        kind: RecordKind | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Iterator[Record]:
+        """Yield the newest version of each record, of one register or kind, or that touches these ISO days."""
+        with self._store.reading() as connection:
+            yield from recorded.standing(connection, register=register, kind=kind, since=since, until=until)
+
+    def record(self, name: str) -> tuple[recorded.RecordVersion, ...]:
+        """Return every version of the record of this id, the oldest first.
+
+        Raises:
+            DeskError: when the desk has no such record.
+        """
+        with self._store.reading() as connection:
+            return recorded.versions_of(connection, name)
+
+    def registers(self) -> list[recorded.Holding]:
+        """Return the registers that the desk has rows of, each as its last import stated it."""
+        with self._store.reading() as connection:
+            return recorded.holdings(connection)
 
     def listed(self) -> Iterator[showing.Listed]:
         """Yield the newest version of every article, in the order they came."""

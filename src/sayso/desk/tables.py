@@ -149,3 +149,20 @@ origins = _table("origins", run=BigInteger, proposition=KEY, origins_min=Integer
 
 LINKS = {table.name: table for table in (copies, groups, same, propositions, origins)}
 """What linking finds, each with the run that found it."""
+
+record_imports = _table("record_imports", id=NUMBER, register=Text, path=Words, added=Text, statement=Json)
+records = _table(
+    "records",
+    **{"import": BigInteger},
+    id=KEY,
+    number=(Integer,),
+    register=Text,
+    version=Words,
+    kind=Text,
+    earliest=Text,
+    latest=Text,
+    lat=Double,
+    lon=Double,
+    digest=Text,
+    form=Words,
+)

@@ -48,6 +48,15 @@ from sayso.ledger.reading import (
     Time,
     TimeRole,
 )
+from sayso.ledger.records import (
+    Amount,
+    DateBasis,
+    DatePrecision,
+    PlacePrecision,
+    Record,
+    RecordKind,
+    Register,
+)
 from sayso.ledger.refusals import Reason, Refusal
 from sayso.ledger.spans import Span, check_spans, content_id
 
@@ -55,6 +64,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Address",
+    "Amount",
     "Article",
     "Attribution",
     "Block",
@@ -63,8 +73,10 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Credit",
+    "DateBasis",
     "DateKind",
     "DateMark",
+    "DatePrecision",
     "Directness",
     "Found",
     "Hop",
@@ -80,10 +92,14 @@ __all__ = [
     "PartRole",
     "Place",
     "PlaceCandidate",
+    "PlacePrecision",
     "PlaceUse",
     "Reading",
     "Reason",
+    "Record",
+    "RecordKind",
     "Refusal",
+    "Register",
     "Span",
     "SpeechAct",
     "Time",

@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sayso.linking.run import link, linked
+    from sayso.linking.run import link, link_changes, linked
 
-__all__ = ["link", "linked"]
+__all__ = ["link", "link_changes", "linked"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name

@@ -3,34 +3,31 @@
 Every step is one room's; nothing is decided here but their order and what the analyst's word changes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from sayso.linking.claims import link_claims
-from sayso.linking.copies import find_copies
+from sayso._version import __version__
+from sayso.linking.claims import add_claims, link_claims
+from sayso.linking.copies import add_copies, find_copies
 from sayso.linking.engine.protocol import Engine
 from sayso.linking.engine.shapes import digest
 from sayso.linking.judged import UNJUDGED, Words, without, words_of
-from sayso.linking.origins import find_origins
+from sayso.linking.origins import add_origins, find_origins
+from sayso.linking.since import LINKED, State, differences, keep, set_aside, state_of
 from sayso.linking.tables import ARTICLES
 
 if TYPE_CHECKING:
     from sayso.desk import ArticleRow, Desk, LinkRun
+    from sayso.desk.desk import Changed
+    from sayso.linking.engine.kept import KeptEngine
 
-PARAMETERS = "1"  # raised whenever a constant of a step changes, so that an old link run is known as one
+PARAMETERS = "2"  # raised whenever a constant of a step changes, so that an old link run is known as one
+PROGRAM = f"{__version__} {PARAMETERS}"  # whose tables the next run may go on from
 ROWS_AT_ONCE = 500  # articles on their way into the engine, some 25 MB of readings
-KEPT = {
-    "copies": "copies",
-    "groups": "copy_groups",
-    "same": "same",
-    "propositions": "propositions",
-    "origins": "origins",
-}
-"""The tables of a desk's links, each with the table of the engine that it is."""
 
 
 def link(desk: "Desk", *, engine: Engine, started: str) -> "LinkRun":
@@ -40,21 +37,99 @@ def link(desk: "Desk", *, engine: Engine, started: str) -> "LinkRun":
         DeskError: when the desk cannot be written.
         EngineError: when a step fails; the desk keeps the links that it had.
     """
+    words = words_of(one.judgement for one in desk.judgements())
+    return _whole(desk, engine=engine, started=started, words=words)[0]
+
+
+def _whole(desk: "Desk", *, engine: Engine, started: str, words: Words) -> "tuple[LinkRun, dict[str, str]]":
+    """Link all articles, and return the run with the digest of each table."""
     from sayso.desk import Links
 
     changed = desk.changed_since(None)
-    words = words_of(one.judgement for one in desk.judgements())
     tables = linked(changed.articles, engine=engine, words=words)
-    return desk.put_links(
+    digests = {name: digest(table) for name, table in tables.items()}
+    links = Links(
+        engine=engine.name,
+        parameters=PARAMETERS,
+        started=started,
+        digest=_digest(digests),
+        upto=changed.upto,
+        tables=tables,
+    )
+    return desk.put_links(links), digests
+
+
+def link_changes(desk: "Desk", *, engine: "KeptEngine", started: str) -> "LinkRun":
+    """Link what is new or changed since the last link run, going on from the tables that it left.
+
+    All articles are linked where it left none, they are of another program, or the desk has doubled since
+    all were. The engine leaves its tables for the next run, and is closed.
+
+    Raises:
+        DeskError: when the desk cannot be written, or another linked it meanwhile; it keeps the links that it had.
+        EngineError: when a step fails; the desk keeps the links that it had, the engine's file its tables.
+    """
+    from sayso.desk import Links
+
+    last, state = desk.last_link_run(), state_of(engine)
+    changed = desk.changed_since(last)
+    words = words_of(one.judgement for one in desk.judgements())
+    if last is None or state is None or not state.fits(last, program=PROGRAM, readings=changed.upto.reading):
+        run, digests = _whole(desk, engine=engine, started=started, words=words)
+        _keep(engine, run, whole=run.upto.reading, words=words, digests=digests)
+        return run
+    set_aside(engine)
+    _add(engine, desk=desk, changed=changed, words=words, rejected=frozenset(state.rejected))
+    found = differences(engine, digests=state.digests)
+    digests = {name: one.digest for name, one in found.items()}
+    run = desk.put_links(
         Links(
             engine=engine.name,
             parameters=PARAMETERS,
             started=started,
-            digest=digest_of(tables),
+            digest=_digest(digests),
             upto=changed.upto,
-            tables=tables,
+            tables={name: one.rows for name, one in found.items()},
+            base=last.id,
+            forget={name: one.forget for name, one in found.items()},
         )
     )
+    _keep(engine, run, whole=state.whole, words=words, digests=digests)
+    return run
+
+
+def _add(engine: "KeptEngine", *, desk: "Desk", changed: "Changed", words: Words, rejected: frozenset[str]) -> None:
+    """Bring the engine's tables up to date; ``rejected`` are the attributions that were so at the last run."""
+    touched = {desk.shown(name).reading.article.id for name in rejected ^ words.rejected}
+    rows = _with(changed.articles, desk=desk, ids=touched)
+    engine.put("new_articles", pa.RecordBatchReader.from_batches(ARTICLES, _batches(rows, words=words)))
+    gone = sorted({*changed.stale.articles, *touched})
+    engine.put("gone_articles", pa.table({"id": pa.array(gone, pa.string())}))
+    add_copies(engine, new="new_articles", gone="gone_articles")
+    add_claims(engine, new="new_articles", gone="gone_articles", words=words)
+    add_origins(engine, new="new_articles", gone="gone_articles", judgements=words.sources)
+
+
+def _with(articles: "Iterator[ArticleRow]", *, desk: "Desk", ids: set[str]) -> "Iterator[ArticleRow]":
+    """Yield the articles, and after them those of these ids that were not among them."""
+    seen = set()
+    for row in articles:
+        seen.add(row["id"])
+        yield row
+    yield from desk.articles(ids=ids - seen)
+
+
+def _keep(engine: "KeptEngine", run: "LinkRun", *, whole: int, words: Words, digests: Mapping[str, str]) -> None:
+    state = State(
+        run=run.id,
+        digest=run.digest,
+        started=run.started,
+        program=PROGRAM,
+        whole=whole,
+        rejected=sorted(words.rejected),
+        digests=dict(digests),
+    )
+    keep(engine, state)
 
 
 def linked(articles: "Iterator[ArticleRow]", *, engine: Engine, words: Words = UNJUDGED) -> dict[str, pa.Table]:
@@ -63,14 +138,14 @@ def linked(articles: "Iterator[ArticleRow]", *, engine: Engine, words: Words = U
     find_copies(engine)
     link_claims(engine, words=words)
     find_origins(engine, judgements=words.sources)
-    return {name: engine.get(table, order=()) for name, table in KEPT.items()}
+    return {name: engine.get(table, order=()) for name, (table, _) in LINKED.items()}
 
 
-def digest_of(tables: dict[str, pa.Table]) -> str:
+def _digest(digests: Mapping[str, str]) -> str:
     """Return one hash of all tables, whatever the order of their rows."""
     whole = sha256()
-    for name in sorted(tables):
-        whole.update(f"{name} {digest(tables[name])}\n".encode())
+    for name in sorted(digests):
+        whole.update(f"{name} {digests[name]}\n".encode())
     return whole.hexdigest()
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.linking.claims.gate import Slot, slots
 from sayso.linking.claims.told import Mark, told
+from sayso.linking.claims.words import stem
 
 TWISTED = [
     ("Russia bombed Turkey on Monday.", "Turkey bombed Russia on Monday.", Slot.ACTOR),
@@ -29,6 +30,13 @@ TWISTED = [
     ("The army will leave Palmyra.", "The army left Palmyra.", Slot.TENSE),
     ("The army tried to take Palmyra.", "The army took Palmyra.", Slot.TENSE),
     ("The convoy moved from Mosul to Raqqa.", "The convoy moved from Raqqa to Mosul.", Slot.ACTOR),
+    ("The union accepted the offer.", "The union turned down the offer.", Slot.POLARITY),
+    ("Steel output rose last year.", "Steel output declined last year.", Slot.POLARITY),
+    ("The video of the raid is real.", "The video of the raid is fake.", Slot.POLARITY),
+    ("The school reopens in two weeks.", "The school reopens in two months.", Slot.NUMBER),
+    ("The deputy governor fled.", "The governor fled.", Slot.ACTOR),
+    ("The airline blamed the pilots.", "The airline was blamed by the pilots.", Slot.ACTOR),
+    ("Thieves robbed the old mill on Monday.", "On Monday flooding ruined the old mill.", Slot.CONTENT),
     ("The mayor of Basra met Ali Hassan.", "The mayor of Basra met Omar Nasser.", Slot.ACTOR),
 ]
 RETOLD = [
@@ -38,6 +46,10 @@ RETOLD = [
     ("Oil prices rose after the talks began.", "The talks began before oil prices rose."),
     ("The two sides signed a ceasefire in Geneva.", "A truce was signed in Geneva by both sides."),
     ("The mayor was killed in a blast in Basra.", "A blast in Basra killed the mayor."),
+    ("The minister resigned over the scandal.", "The minister stepped down over the scandal."),
+    ("Thieves stole the statue from the bank.", "The statue was stolen from the bank by thieves."),
+    ("The airline blamed the pilots for the crash.", "The crash was blamed on the pilots by the airline."),
+    ("The firm recalled 5,000 cars over faulty brakes.", "5,000 cars were recalled by the firm: faulty brakes."),
     ("Serbia and Chad agreed on a truce.", "Chad and Serbia agreed on a truce."),
     ("The hostage is alive.", "The hostage is not dead."),
     ("Ethiopia sent 12 soldiers to Goma.", "12 soldiers from Ethiopia were sent to Goma."),
@@ -96,3 +108,23 @@ def test_two_names_of_one_actor_are_one() -> None:
     one = told("Daesh took the town.", (Mark(start=0, end=5, sort="actor", key="islamic-state"),))
     other = told("ISIS took the town.", (Mark(start=0, end=4, sort="actor", key="islamic-state"),))
     assert slots(one, other) == ()
+
+
+def test_a_passive_that_the_reader_takes_for_no_attribution_drops_no_source() -> None:
+    active = told("The court acquitted the minister.", source="described here")
+    passive = told("The minister was cleared by the court.")
+    assert slots(active, passive) == ()
+
+
+def test_a_source_that_says_it_is_dropped_where_its_name_stands_elsewhere() -> None:
+    said = told("Rebels said soldiers fled the town.", source="described here")
+    own = told("Soldiers and rebels fled the town.")
+    assert Slot.SOURCE in slots(said, own)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("blame", "blamed"), ("stop", "stopped"), ("city", "cities"), ("steal", "stolen"), ("shake", "shook")],
+)
+def test_the_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)

@@ -13,7 +13,7 @@ PAIR_CAP = 120  # claims that may share two words
 
 _WORDS = "select id, unnest(content) as word from {claims}"
 _COUNTS = "select word, count(*) as df from claim_words group by word"
-_RAREST = """
+_PLACED = """
 select id, word, df from (
   select w.id, w.word, c.df, row_number() over (partition by w.id order by c.df, w.word) as place
   from claim_words as w join claim_counts as c on c.word = w.word
@@ -35,12 +35,28 @@ select distinct a.id as a, b.id as b from claim_held as a join claim_held as b o
 """
 
 
-def candidates(engine: Engine, *, claims: str, into: str) -> None:
-    """Make the table ``into`` of pairs a < b out of COMPARED, and keep ``claim_counts`` (word, df)."""
+# With new claims only: a key that none of them has makes no pair, so words that none of them has make no key.
+_OF_FRESH = """
+select placed.* from claim_placed as placed
+join (select distinct p.word from claim_placed as p join {fresh} as f on f.id = p.id) as asked
+  on asked.word = placed.word
+"""
+_PAIRS_OF_FRESH = """
+select distinct least(a.id, b.id) as a, greatest(a.id, b.id) as b
+from claim_held as a join {fresh} as f on f.id = a.id join claim_held as b on a.key = b.key and a.id <> b.id
+"""
+
+
+def candidates(engine: Engine, *, claims: str, into: str, fresh: str | None = None) -> None:
+    """Make the table ``into`` of pairs a < b out of COMPARED, and keep ``claim_counts`` (word, df).
+
+    With a table ``fresh`` of ids, only the pairs that touch one of them.
+    """
     engine.make("claim_words", _WORDS.format(claims=claims))
     engine.make("claim_counts", _COUNTS)
-    engine.make("claim_rarest", _RAREST.format(rarest=RAREST))
+    engine.make("claim_placed", _PLACED.format(rarest=RAREST))
+    engine.make("claim_rarest", _OF_FRESH.format(fresh=fresh) if fresh else "select * from claim_placed")
     engine.make("claim_keys", _KEYS.format(single=SINGLE_CAP))
     engine.make("claim_held", _HELD.format(pair=PAIR_CAP))
-    engine.make(into, _PAIRS)
-    engine.drop("claim_rarest", "claim_keys", "claim_held")
+    engine.make(into, _PAIRS_OF_FRESH.format(fresh=fresh) if fresh else _PAIRS)
+    engine.drop("claim_placed", "claim_rarest", "claim_keys", "claim_held")

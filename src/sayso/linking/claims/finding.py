@@ -20,7 +20,7 @@ from sayso.linking.claims.propositions import propositions
 from sayso.linking.claims.rows import COMPARED, claim_rows
 from sayso.linking.claims.weighing import FEATURES, LEAST_TEXT, compared, weigh
 from sayso.linking.components import components
-from sayso.linking.engine.protocol import Batches, Engine
+from sayso.linking.engine.protocol import Batches, Engine, replaced
 from sayso.linking.judged import UNJUDGED, Words
 from sayso.linking.tables import CLAIMS
 
@@ -65,6 +65,23 @@ select g.component, list_sort(list({'a': p.a, 'b': p.b, 'weight': p.weight})) as
 from claim_weighed as p join claim_groups as g on g.id = p.a join claim_groups as h on h.id = p.b
 where g.component = h.component group by g.component
 """
+# With an earlier run's tables: of what it compared, what still stands for itself and is said as it was.
+_UNTOUCHED = """
+select id from claim_telling
+where article not in (select id from {new}) and article not in (select id from {gone})
+"""
+_ROWS = """
+select * from claim_rows
+where article not in (select id from {new}) and article not in (select id from {gone})
+union all select * from claim_new_rows
+"""
+_STAYING = "select s.id from {seen} as s join claim_telling as t on t.id = s.id"
+_FRESH = "select id from claim_telling where id not in (select id from claim_staying)"
+_UNKNOWN = "select p.* from claim_paired as p where p.id not in (select id from claim_vectors)"
+_SCORED = """
+select s.* from claim_scored as s join claim_staying as a on a.id = s.a join claim_staying as b on b.id = s.b
+union all select * from claim_new_scored
+"""
 _FAMILY = pa.schema([pa.field("id", pa.string(), nullable=False), pa.field("family", pa.string(), nullable=False)])
 
 
@@ -81,17 +98,40 @@ def link_claims(
     link_rows(engine, copy_groups=copy_groups, words=words)
 
 
-def compare_rows(engine: Engine, *, copy_groups: str) -> None:
-    """Make ``claim_features`` (FEATURES), the pairs that are close enough to weigh, of a table ``claim_rows``."""
+def add_claims(
+    engine: Engine, *, new: str, gone: str, copy_groups: str = "copy_groups", words: Words = UNJUDGED
+) -> None:
+    """Bring the tables that ``link_claims`` left up to date with ``new`` ARTICLES and the ids of those ``gone``.
+
+    Only pairs that touch a claim that was not compared before are weighed; the others keep the weight that
+    they had, which rests on how many claims had each word then. Families are cut again from all pairs.
+    """
+    engine.map("claim_new_rows", source=new, by=claim_rows, schema=COMPARED)
+    engine.make("claim_seen", _UNTOUCHED.format(new=new, gone=gone))
+    replaced(engine, "claim_rows", by=_ROWS.format(new=new, gone=gone))
+    engine.make("claims", f"select {_quoted(CLAIMS.names)} from claim_rows")
+    replaced(engine, "claim_vectors", by="select v.* from claim_vectors as v join claim_seen as s on s.id = v.id")
+    link_rows(engine, copy_groups=copy_groups, words=words, seen="claim_seen")
+    engine.drop("claim_new_rows", "claim_seen", "claim_staying", "claim_fresh", "claim_new_scored")
+
+
+def compare_rows(engine: Engine, *, copy_groups: str, seen: str | None = None) -> None:
+    """Make ``claim_features`` (FEATURES), the pairs that are close enough to weigh, of a table ``claim_rows``.
+
+    With the ids of claims that were ``seen``, only the pairs that touch another.
+    """
     engine.make("claim_keyed", _KEYED.format(claims="claim_rows", groups=copy_groups))
     engine.make("claim_firsts", _FIRSTS)
     engine.make("claim_stands", _STANDS)
     engine.make("claim_singled", _SINGLED.format(claims="claim_rows"))
     engine.make("claim_telling", "select * from claim_singled where not common")
-    candidates(engine, claims="claim_telling", into="claim_pairs")
+    if seen:
+        engine.make("claim_staying", _STAYING.format(seen=seen))
+        engine.make("claim_fresh", _FRESH)
+    candidates(engine, claims="claim_telling", into="claim_pairs", fresh="claim_fresh" if seen else None)
     many = engine.count("claim_telling")
     engine.make("claim_paired", _PAIRED)  # the encoder is what takes time: only what will be compared goes through it
-    engine.map("claim_vectors", source="claim_paired", by=vectors, schema=VECTORS)
+    _encode(engine, again=seen is not None)
     engine.make("claim_worded", _WORDED)
     engine.make("claim_beside", _SIDE_BY_SIDE)
     engine.map("claim_alike", source="claim_beside", by=measured(many), schema=PAIRS)
@@ -104,10 +144,26 @@ def compare_rows(engine: Engine, *, copy_groups: str) -> None:
     )
 
 
-def link_rows(engine: Engine, *, copy_groups: str, words: Words = UNJUDGED) -> None:
-    """Make ``same`` and ``propositions`` of a table ``claim_rows`` (COMPARED)."""
-    compare_rows(engine, copy_groups=copy_groups)
-    weigh(engine, features="claim_features", into="claim_scored")
+def _encode(engine: Engine, *, again: bool) -> None:
+    """Make ``claim_vectors``, or add to it those of ``claim_paired`` that it has not."""
+    if not again:
+        engine.map("claim_vectors", source="claim_paired", by=vectors, schema=VECTORS)
+        return
+    engine.make("claim_unknown", _UNKNOWN)
+    engine.map("claim_new_vectors", source="claim_unknown", by=vectors, schema=VECTORS)
+    replaced(engine, "claim_vectors", by="select * from claim_vectors union all select * from claim_new_vectors")
+    engine.drop("claim_unknown", "claim_new_vectors")
+
+
+def link_rows(engine: Engine, *, copy_groups: str, words: Words = UNJUDGED, seen: str | None = None) -> None:
+    """Make ``same`` and ``propositions`` of a table ``claim_rows`` (COMPARED); ``claim_scored`` stays for the next.
+
+    With the ids of claims that were ``seen``, pairs of two of them are taken from the ``claim_scored`` that is there.
+    """
+    compare_rows(engine, copy_groups=copy_groups, seen=seen)
+    weigh(engine, features="claim_features", into="claim_new_scored" if seen else "claim_scored")
+    if seen:
+        replaced(engine, "claim_scored", by=_SCORED)
     settle(engine, pairs="claim_scored", into="claim_weighed")
     engine.make(
         "same",
@@ -116,7 +172,7 @@ def link_rows(engine: Engine, *, copy_groups: str, words: Words = UNJUDGED) -> N
     )
     _families(engine)
     propositions(engine, words=words)
-    engine.drop("claim_features", "claim_scored", "claim_counts", "claim_keyed", "claim_firsts")
+    engine.drop("claim_features", "claim_counts", "claim_keyed", "claim_firsts")
 
 
 def _families(engine: Engine) -> None:

@@ -35,7 +35,9 @@ COMPARED = pa.schema(
         pa.field("known", pa.list_(pa.string()), nullable=False),  # its actors that are in the table of actors
         pa.field("content", pa.list_(pa.string()), nullable=False),  # each word that carries meaning, once, sorted
         pa.field("hedged", pa.bool_(), nullable=False),  # by whoever says it, not by words inside
-        pa.field("source", pa.string(), nullable=False),  # own, unnamed, described, named: who is said to say it
+        pa.field(
+            "source", pa.string(), nullable=False
+        ),  # own, or unnamed, described, named (here): who is said to say it
         pa.field("twin", pa.string(), nullable=False),  # the same for claims in equal words
         pa.field("headline", pa.bool_(), nullable=False),  # it stands in one, or in an article that is no more
         pa.field("common", pa.bool_(), nullable=False),  # so short that only a copy is known to mean the same
@@ -105,7 +107,7 @@ def _row(
         "known": sorted({mark.key for mark in marks if mark.sort == "actor"}),
         "content": content,
         "hedged": claim["certainty"] in HEDGED,
-        "source": _source(claim["chain"]),
+        "source": _source(claim["chain"], span=span),
         "twin": _twin(text, marks, denied=denied),
         "common": len(content) < COMMON and not marks and not whole,
     }
@@ -146,10 +148,17 @@ def _number(measure: Mapping[str, Any], *, start: int) -> Iterator[Mark]:
 BIG = 1e5  # from here on "%g" would round
 
 
-def _source(chain: list[Mapping[str, Any]]) -> str:
-    """Return how the last of those who say it is named; "own" where the publisher says it itself."""
+def _source(chain: list[Mapping[str, Any]], *, span: tuple[int, int]) -> str:
+    """Return how the last of those who say it is named; "own" where the publisher says it itself.
+
+    A "here" after it means that its name stands in the words that are compared.
+    """
     hops = [hop for hop in chain if hop["role"] != "gap"]
-    return "own" if len(hops) == 1 else str(hops[-1]["naming"])
+    if len(hops) == 1:
+        return "own"
+    last = hops[-1]
+    here = last["span"] is not None and span[0] <= last["span"][0] < span[1]
+    return f"{last['naming']} here" if here else str(last["naming"])
 
 
 def _twin(text: str, marks: tuple[Mark, ...], *, denied: bool) -> str:

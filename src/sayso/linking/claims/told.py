@@ -4,11 +4,12 @@ Goes by words and their order, and by what the reader marked in them (names, pla
 parses no sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from sayso.linking.claims.words import Word, lexicon, stem, words
+from sayso.linking.claims.words import Word, joined, lexicon, stem, words
 
 NEAR = 3  # words from a "not" to the "deny" that it negates
 SMALL = 3  # letters: headlines leave shorter words ("of", "for") in lower case
@@ -43,8 +44,8 @@ class Told:
     """A claim's slots.
 
     ``content`` is the stems and keys that carry meaning, in order. ``axes`` are the opposites that it takes a side
-    in: (number of the axis, which side). ``roles`` are (preposition, key). ``negated`` is None where a denial
-    is itself negated: then neither is said.
+    in: (number of the axis, which side). ``roles`` are (preposition, key), ``ranks`` ("deputy", the stem of who is
+    one). ``negated`` is None where a denial is itself negated: then neither is said.
     """
 
     content: tuple[str, ...]
@@ -55,12 +56,15 @@ class Told:
     amount: str
     times: frozenset[str]
     days: frozenset[str]
+    units: frozenset[str]
+    ranks: frozenset[tuple[str, str]]
     negated: bool | None
     axes: frozenset[tuple[int, int]]
     hedged: bool
     future: bool
     tried: bool
     source: str
+    saying: bool
     sides: tuple[Side, ...]
     roles: frozenset[tuple[str, str]]
 
@@ -71,9 +75,9 @@ def told(
 ) -> Told:
     """Return what a claim's text tells; ``denied`` and ``hedged`` where its speaker does so, by words outside it.
 
-    ``source`` is who is said to say it: own, unnamed, described or named.
+    ``source`` is who is said to say it: own, unnamed, described or named, with " here" where the text names it.
     """
-    found = words(text)
+    found = joined(words(text))
     keys = list(_keys(found, marks))
     folded = [word.folded for word in found]
     content = tuple(key for key in keys if key is not None)
@@ -82,16 +86,19 @@ def told(
         places=_sort(marks, "place"),
         actors=_sort(marks, "actor") | _sort(marks, "name") | _names(found, marks),
         numbers=_sort(marks, "number") | _digits(found, marks),
-        change=_change(folded, marks),
+        change=_change(found, marks),
         amount=_first(folded, ("most", "many", "part", "few")),
         times=_sort(marks, "time"),
         days=frozenset(w for w in folded if lexicon().has("weekday", w) or lexicon().has("month", w)),
+        units=frozenset(stem(w) for w in folded if lexicon().has("unit", w)),
+        ranks=frozenset((a.folded, b.stem) for a, b in pairwise(found) if lexicon().has("rank", a.folded)),
         negated=_negated(folded, denied=denied),
         axes=frozenset(_axes(folded)),
         hedged=hedged or any(lexicon().has("hedge", word) for word in folded),
         future=_future(folded),
         tried=any(lexicon().has("try", word) for word in folded),
         source=source,
+        saying=any(lexicon().has("say", word) for word in folded),
         sides=tuple(_sides(found, keys, _sort(marks, "place") | _sort(marks, "actor") | _stems(_names(found, marks)))),
         roles=frozenset(_roles(found, keys)),
     )
@@ -99,7 +106,7 @@ def told(
 
 def _keys(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[str | None]:
     """Yield for each word the key of what it is part of, else its stem; None for one that carries no meaning."""
-    named = [mark for mark in marks if mark.sort in ("place", "actor")]
+    named = [mark for mark in marks if mark.sort in ("place", "actor", "number")]
     known = lexicon()
     for word in found:
         mark = next((mark for mark in named if mark.start <= word.start < mark.end), None)
@@ -152,10 +159,24 @@ def _digits(found: Sequence[Word], marks: Sequence[Mark]) -> frozenset[str]:
     return frozenset(word.folded for word in free if word.folded[0].isdigit())
 
 
-def _change(folded: Sequence[str], marks: Sequence[Mark]) -> str:
-    """Return how a number is bounded: what the words say, else what the reader made of them."""
-    said = _first(folded, ("at_least", "at_most", "around"))
-    return said or next(iter(sorted(_sort(marks, "change"))), "")
+def _change(found: Sequence[Word], marks: Sequence[Mark]) -> str:
+    """Return how a number is bounded: what the words say, else what the reader made of them.
+
+    A single word bounds what comes right after it: "over 12" does, "a row over bread" does not.
+    """
+    begun = {mark.start for mark in marks if mark.sort == "number"}
+    ahead = [one.folded for one, two in pairwise(found) if two.start in begun or _counted(two.folded)]
+    folded = [word.folded for word in found]
+    phrases = lexicon().phrases
+    for kind in ("at_least", "at_most", "around"):
+        if any(_stands(phrase, folded) if len(phrase) > 1 else phrase[0] in ahead for phrase in phrases[kind]):
+            return kind
+    return next(iter(sorted(_sort(marks, "change"))), "")
+
+
+def _counted(word: str) -> bool:
+    """Tell whether a word counts something: digits, "half", "all"."""
+    return word[0].isdigit() or word in ("half", "all", "every", "a", "one", "two", "three")
 
 
 def _first(folded: Sequence[str], kinds: Sequence[str]) -> str:
@@ -180,9 +201,10 @@ def _negated(folded: Sequence[str], *, denied: bool) -> bool | None:
 
 
 def _axes(folded: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield each axis that the words take one side of, and only one."""
-    here = set(folded)
-    for number, (one, other) in enumerate(lexicon().axes):
+    """Yield each axis that the words take one side of, and only one; a word that says no is no side, but a no."""
+    known = lexicon()
+    here = {word for word in folded if not any(known.has(kind, word) for kind in ("negation", "denial", "failing"))}
+    for number, (one, other) in enumerate(known.axes):
         if bool(here & one) != bool(here & other):
             yield number, int(bool(here & other))
 
@@ -196,26 +218,39 @@ def _future(folded: Sequence[str]) -> bool:
 def _sides(found: Sequence[Word], keys: Sequence[str | None], names: frozenset[str]) -> Iterator[Side]:
     """Yield what stands on either side of each word that is no name; an "after" turns its sides round.
 
-    Before a passive stands whoever comes after its "by", behind it all others. Days and months float: "on Monday"
-    stands where it likes, and says nothing of who does what.
+    A passive with its "by" is put in the active order first; behind one without it stands all that is said. Days and
+    months float: "on Monday" stands where it likes, and says nothing of who does what.
     """
     known = lexicon()
-    timed = known.lists["weekday"] | known.lists["month"]
+    timed = known.lists["weekday"] | known.lists["month"] | known.lists["future"]
     keys = [None if word.folded in timed else key for word, key in zip(found, keys, strict=True)]
-    for at, key in enumerate(keys):
-        word = found[at].folded
+    order = _active(found, keys)
+    for place, at in enumerate(order):
+        word, key = found[at].folded, keys[at]
         if key is None or known.has("say", word) or known.has("together", word) or key in names:
             continue
-        before, after = frozenset(_said(keys[:at])), frozenset(_said(keys[at + 1 :]))
+        ahead, behind = order[:place], order[place + 1 :]
         if word in known.lists["not_before"]:
-            before, after = after, before
-        elif _passive(found, at):
-            by = next((n for n in range(at + 1, len(found)) if found[n].folded == "by"), len(found))
-            before, after = frozenset(_said(keys[by:])), frozenset(_said([*keys[:at], *keys[at + 1 : by]]))
+            ahead, behind = behind, ahead
+        elif _passive(found, at) and order == list(range(len(found))):
+            ahead, behind = [], [*ahead, *behind]
+        before, after = (frozenset(_said(keys[n] for n in side)) for side in (ahead, behind))
         yield Side(pivot=key, before=before - after, after=after - before)
 
 
-def _said(keys: Sequence[str | None]) -> Iterator[str]:
+def _active(found: Sequence[Word], keys: Sequence[str | None]) -> list[int]:
+    """Return the places of the words in the order of an active sentence: the agent of the first passive, its verb."""
+    order = list(range(len(found)))
+    for at in order:
+        by = next((n for n in order[at + 1 :] if found[n].folded == "by"), None)
+        if by is not None and keys[at] is not None and _passive(found, at):
+            begin = next((n for n in order[by + 1 :] if keys[n] is not None), len(found))
+            end = next((n for n in order[begin:] if keys[n] is None or _pivotal(found[n].folded)), len(found))
+            return [*order[begin:end], at, *order[:at], *order[at + 1 : begin], *order[end:]]
+    return order
+
+
+def _said(keys: Iterable[str | None]) -> Iterator[str]:
     return (key for key in keys if key is not None)
 
 

@@ -1,10 +1,12 @@
 """The words of a claim, and the lists of words by which two claims can be told apart.
 
-Knows no grammar beyond endings: a stem is what is left without the commonest English ones.
+Knows no grammar beyond endings: a stem is what is left without the commonest English ones, or the first form of
+an irregular verb or noun that the lexicon lists.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -26,12 +28,18 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """The lists of ``lexicon.tsv``: plain ones by kind, pairs of opposite sides, sets of equal words."""
+    """The lists of ``lexicon.tsv``: plain ones by kind, pairs of opposite sides, sets of equal words.
+
+    ``turns`` are turns of phrase with the one word that each stands for; ``irregular`` the forms of irregular words
+    with their first.
+    """
 
     lists: dict[str, frozenset[str]]
     axes: tuple[tuple[frozenset[str], frozenset[str]], ...]
     synonyms: tuple[frozenset[str], ...]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    turns: dict[tuple[str, ...], str]
+    irregular: dict[str, str]
 
     def has(self, kind: str, word: str) -> bool:
         """Tell whether a folded word is in the list of that kind."""
@@ -43,12 +51,38 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(_word(match) for match in _WORD.finditer(text))
 
 
+def joined(found: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the words with each turn of phrase ("stepped down") as the one word that it stands for ("resigned")."""
+    turns, longest = lexicon().turns, max(map(len, lexicon().turns))
+    made: list[Word] = []
+    at = 0
+    while at < len(found):
+        lengths = range(min(longest, len(found) - at), 1, -1)
+        forms = (tuple(word.folded for word in found[at : at + length]) for length in lengths)
+        turn = next((form for form in forms if form in turns), None)
+        if turn is None:
+            made.append(found[at])
+            at += 1
+            continue
+        one = turns[turn]
+        end = found[at + len(turn) - 1].end
+        made.append(replace(found[at], end=end, folded=one, stem=stem(one)))
+        at += len(turn)
+    return tuple(made)
+
+
 def stem(word: str) -> str:
-    """Return a folded word without its ending."""
+    """Return a folded word without its ending, so that "blame", "blames" and "blamed" have one stem."""
+    word = lexicon().irregular.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= KEPT:
-            return word.removesuffix(ending)
-    return word
+            word = word.removesuffix(ending)
+            break
+    if len(word) > KEPT and word.endswith("e"):
+        word = word[:-1]
+    if len(word) > KEPT and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > KEPT and word.endswith("y") else word
 
 
 @cache
@@ -56,6 +90,8 @@ def lexicon() -> Lexicon:
     """Return the lists, read once."""
     lists: dict[str, frozenset[str]] = {}
     axes, synonyms = [], []
+    turns: dict[tuple[str, ...], str] = {}
+    irregular: dict[str, str] = {}
     phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
     for line in files(__package__).joinpath("lexicon.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         kind, *sides = line.split("\t")
@@ -64,13 +100,20 @@ def lexicon() -> Lexicon:
             axes.append((forms[0], forms[1]))
         elif kind == "synonyms":
             synonyms.append(forms[0])
+        elif kind == "phrase":
+            turns |= {tuple(form.split("_")): sides[0] for form in forms[1]}
+        elif kind == "irregular":
+            first, *others = sides[0].split()
+            irregular |= dict.fromkeys(others, first)
         else:
             name = f"{kind}_{len(phrases)}" if kind == "alias" else kind
             lists[name] = lists.get(name, frozenset()) | forms[0]
             phrases[name] = tuple(sorted(tuple(form.split("_")) for form in lists[name]))
             if len(forms) > 1:
                 lists[f"not_{kind}"] = forms[1]
-    return Lexicon(lists=lists, axes=tuple(axes), synonyms=tuple(synonyms), phrases=phrases)
+    return Lexicon(
+        lists=lists, axes=tuple(axes), synonyms=tuple(synonyms), phrases=phrases, turns=turns, irregular=irregular
+    )
 
 
 def _word(match: re.Match[str]) -> Word:

@@ -10,7 +10,7 @@ from sayso.linking.copies.fingerprints import FINGERPRINTS, fingerprints
 from sayso.linking.copies.groups import grouped
 from sayso.linking.copies.pairs import compared
 from sayso.linking.copies.texts import TEXTS, texts
-from sayso.linking.engine.protocol import Engine
+from sayso.linking.engine.protocol import Engine, replaced
 from sayso.linking.tables import COPIES
 
 KEPT = ("copy_texts", "copy_fingerprints", "copies")  # what add_copies needs again
@@ -64,14 +64,12 @@ def _compare(engine: Engine, *, fresh: str, into: str) -> None:
     pairs, sliced, beside = (f"{into}__{part}" for part in ("candidates", "sliced", "beside"))
     candidates(engine, texts="copy_texts", fingerprints="copy_fingerprints", fresh=fresh, into=pairs)
     engine.make(sliced, _SLICED.format(pairs=pairs, size=PAIRS_AT_ONCE))
-    parts = [f"{into}__part_{number}" for number in range(-(-engine.count(pairs) // PAIRS_AT_ONCE))]
+    slices = max(1, -(-engine.count(pairs) // PAIRS_AT_ONCE))  # one of no pairs, where none was found
+    parts = [f"{into}__part_{number}" for number in range(slices)]
     for number, part in enumerate(parts):
         engine.make(beside, _SIDE_BY_SIDE.format(pairs=sliced, texts="copy_texts", slice=number))
         engine.map(part, source=beside, by=compared, schema=COPIES)
-    if parts:
-        engine.make(into, " union all ".join(f"select * from {part}" for part in parts))
-    else:
-        engine.put(into, COPIES.empty_table())
+    engine.make(into, " union all ".join(f"select * from {part}" for part in parts))
     engine.drop(pairs, sliced, beside, *parts)
 
 
@@ -79,21 +77,14 @@ def _together(engine: Engine, name: str, *, id: str, gone: str | None) -> None: 
     """Put the new rows of a kept table beside the old ones that nothing replaces."""
     new = name.replace("copy_", "copy_new_")
     old = f"select * from {name} where {id} not in ({_ids('copy_new_texts', gone)})"
-    _replace(engine, name, f"{old} union all select * from {new}")
+    replaced(engine, name, by=f"{old} union all select * from {new}")
 
 
 def _merge_pairs(engine: Engine, *, gone: str | None) -> None:
     changed = _ids("copy_new_texts", gone)
     old = f"select * from copies where a not in ({changed}) and b not in ({changed})"
-    _replace(engine, "copies", f"{old} union all select * from copy_new_pairs")
+    replaced(engine, "copies", by=f"{old} union all select * from copy_new_pairs")
 
 
 def _ids(new: str, gone: str | None) -> str:
     return f"select id from {new}" + (f" union select id from {gone}" if gone else "")
-
-
-def _replace(engine: Engine, name: str, sql: str) -> None:
-    """Make a table anew out of itself."""
-    engine.make(f"{name}__anew", sql)
-    engine.make(name, f"select * from {name}__anew")
-    engine.drop(f"{name}__anew")

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - every name that goes into SQL has been through names.quoted
 
 import multiprocessing
+import shutil
 import tempfile
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
@@ -31,7 +32,8 @@ class DuckEngine:
 
     ``memory_limit`` is DuckDB's ("4GB"; by default four fifths of what the machine has) and bounds its
     buffers, not the functions that are mapped. The tables lie in a new folder under ``folder`` (by default
-    the system's for temporary files), removed by ``close``. With ``processes`` above 1 the functions of
+    the system's for temporary files), removed by ``close``; with ``start`` they begin as a copy of that file,
+    which another of these wrote. With ``processes`` above 1 the functions of
     ``map`` run in that many Pythons beside this one; the function must then be importable by name.
     ``heard`` is told of each table that is being mapped, how many rows were taken, and of how many.
     """
@@ -46,6 +48,7 @@ class DuckEngine:
         threads: int | None = None,
         processes: int = 1,
         heard: Heard = nobody,
+        start: Path | None = None,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="sayso-linking-", dir=folder, ignore_cleanup_errors=True)
         here = Path(self._folder.name)
@@ -54,7 +57,10 @@ class DuckEngine:
             settings["memory_limit"] = memory_limit
         if threads is not None:
             settings["threads"] = threads
-        self._connection = duckdb.connect(here / "tables.duckdb", config=settings)
+        self._tables = here / "tables.duckdb"
+        if start is not None:
+            shutil.copyfile(start, self._tables)
+        self._connection = duckdb.connect(self._tables, config=settings)
         self._run("set enable_progress_bar = false")
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None

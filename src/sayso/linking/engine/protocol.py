@@ -64,3 +64,10 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of everything."""
+
+
+def replaced(engine: Engine, name: str, *, by: str) -> None:
+    """Make a table anew by a SELECT that may read what it was."""
+    engine.make(f"{name}__anew", by)
+    engine.make(name, f"select * from {name}__anew")  # noqa: S608 - the engine has checked the name
+    engine.drop(f"{name}__anew")

@@ -1,7 +1,7 @@
 """How many independent origins a proposition has, and the path that proves it."""
 
 from sayso.linking.origins.counting import origins_of
-from sayso.linking.origins.finding import find_origins
+from sayso.linking.origins.finding import add_origins, find_origins
 from sayso.linking.origins.values import (
     Evidence,
     Judgement,
@@ -28,6 +28,7 @@ __all__ = [
     "SharedText",
     "Step",
     "Telling",
+    "add_origins",
     "find_origins",
     "origins_of",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from sayso.linking.engine.protocol import Batches, Engine
+from sayso.linking.engine.protocol import Batches, Engine, replaced
 from sayso.linking.origins.counting import origins_of
 from sayso.linking.origins.told import from_json, tellings_of, to_json
 from sayso.linking.origins.values import Judgement, Merge, Origins, SharedText
@@ -23,6 +23,11 @@ _TELLINGS = pa.schema(
     ]
 )
 
+_TELLINGS_NOW = """
+select * from origin_tellings
+where article not in (select id from {new}) and article not in (select id from {gone})
+union all select * from origin_new_tellings
+"""
 _TOLD = """
 select p.proposition, t.article, t.claim, t.telling, c.numbers, p.slots
 from origin_tellings t
@@ -38,13 +43,13 @@ join origin_told q on q.article = c.b and q.proposition = p.proposition
 _GATHERED = """
 select t.proposition, t.told, s.shared
 from (
-  select proposition, array_agg({{'telling': telling, 'numbers': numbers, 'slots': slots}}) as told
+  select proposition, list_sort(list({{'telling': telling, 'numbers': numbers, 'slots': slots}})) as told
   from origin_told group by proposition
 ) t
 left join (
-  select s.proposition, array_agg(
+  select s.proposition, list_sort(list(
     {{'a': c.a, 'b': c.b, 'kind': c.kind, 'passages': c.passages, 'evidence': c.evidence}}
-  ) as shared
+  )) as shared
   from origin_shared s join {copies} c on c.a = s.a and c.b = s.b group by s.proposition
 ) s on s.proposition = t.proposition
 """
@@ -62,13 +67,27 @@ def find_origins(
     """Make the table ``origins`` (ORIGINS): one row for each proposition that a claim of the articles puts forward.
 
     ``judgements`` are the analyst's that stand; those on claims of other propositions have no effect.
+    Leaves ``origin_tellings``, for ``add_origins``.
     """
     engine.map("origin_tellings", source=articles, by=_told, schema=_TELLINGS)
+    _count(engine, claims=claims, copies=copies, propositions=propositions, judgements=judgements)
+
+
+def add_origins(engine: Engine, *, new: str, gone: str, judgements: Sequence[Judgement] = ()) -> None:
+    """Make ``origins`` again with the tellings of ``new`` ARTICLES, and without the articles whose ids are ``gone``."""
+    engine.map("origin_new_tellings", source=new, by=_told, schema=_TELLINGS)
+    replaced(engine, "origin_tellings", by=_TELLINGS_NOW.format(new=new, gone=gone))
+    engine.drop("origin_new_tellings")
+    _count(engine, claims="claims", copies="copies", propositions="propositions", judgements=judgements)
+
+
+def _count(engine: Engine, *, claims: str, copies: str, propositions: str, judgements: Sequence[Judgement]) -> None:
+    """Make ``origins`` of the tellings."""
     engine.make("origin_told", _TOLD.format(propositions=propositions, claims=claims))
     engine.make("origin_shared", _SHARED.format(copies=copies))
     engine.make("origin_gathered", _GATHERED.format(copies=copies))
     engine.map("origins", source="origin_gathered", by=partial(_counted, judgements=tuple(judgements)), schema=ORIGINS)
-    engine.drop("origin_tellings", "origin_told", "origin_shared", "origin_gathered")
+    engine.drop("origin_told", "origin_shared", "origin_gathered")
 
 
 def detail(origins: Origins) -> dict[str, Any]:

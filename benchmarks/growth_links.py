@@ -1,0 +1,165 @@
+"""How the whole of linking grows: seconds of processor and peak memory of all at once, and of a hundred articles more.
+
+The texts are made up, and read by rule: each sentence that says who said it is one claim, of that source. A desk
+is made of them in a folder for temporary files; putting them there is not counted. `benchmarks.growth --link`.
+"""
+
+import multiprocessing
+import re
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+
+import pyarrow as pa
+
+from benchmarks.corpus.generated import Document, invented_documents
+from benchmarks.corpus.rows import article
+from sayso.desk import Desk, make_desk
+from sayso.ledger import (
+    Article,
+    Attribution,
+    Certainty,
+    Claim,
+    ClaimKind,
+    Directness,
+    Hop,
+    HopRole,
+    Model,
+    Naming,
+    Reading,
+    Span,
+    content_id,
+)
+from sayso.linking.engine.kept import KeptEngine
+from sayso.linking.engine.protocol import ByBatch
+from sayso.linking.run import link_changes
+from sayso.linking.since import REMEMBERED
+
+MODEL = Model(name="by rule", version="1")
+AT_ONCE = 500  # readings put on the desk in one piece
+NOW = "2031-05-08T00:00:00+00:00"
+TOLD = re.compile(
+    r"(?P<source>[^.\n“”]+?) (?P<cue>said that) (?P<content>[^.\n]+)"
+    r"|“(?P<quoted>[^”\n]+),” (?P<cue2>said) (?P<source2>[^.\n]+)"
+    r"|(?P<stated>[^.\n“”]+), (?P<cue3>according to) (?P<source3>[^.\n]+)"
+)
+STAGES = (  # a table's name begins so
+    ("copy", "copies"),
+    ("copies", "copies"),
+    ("claim_vectors", "vectors"),
+    ("claim_new_vectors", "vectors"),
+    ("claim", "claims"),
+    ("same", "claims"),
+    ("propositions", "claims"),
+    ("origin", "origins"),
+)
+
+
+class Timed(KeptEngine):
+    """The same engine, which adds up the seconds of processor that making the tables of each stage takes."""
+
+    def __init__(self, file: Path, *, memory_limit: str, threads: int) -> None:
+        super().__init__(file, remembered=REMEMBERED, memory_limit=memory_limit, threads=threads)
+        self.seconds: dict[str, float] = {}
+
+    def make(self, name: str, sql: str) -> None:
+        """Make a table and note what it took."""
+        self._noted(name, lambda: super(Timed, self).make(name, sql))
+
+    def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
+        """Map a table and note what it took."""
+        self._noted(name, lambda: super(Timed, self).map(name, source=source, by=by, schema=schema))
+
+    def _noted(self, name: str, step: Callable[[], None]) -> None:
+        start = time.process_time()
+        step()
+        stage = next((stage for begins, stage in STAGES if name.startswith(begins)), "the rest")
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - start
+
+
+def measure(sizes: Iterable[int], *, added: int, seed: int, memory: str, threads: int) -> None:
+    """Print one line for each size, and one for the articles added to it; each size in a process of its own."""
+    for size in sizes:
+        process = multiprocessing.get_context("spawn").Process(
+            target=_measured, args=(size, added, seed, memory, threads)
+        )
+        process.start()
+        process.join()
+
+
+def _measured(size: int, added: int, seed: int, memory: str, threads: int) -> None:
+    stream = invented_documents(size=size + added, seed=seed)
+    with tempfile.TemporaryDirectory() as folder, make_desk(str(Path(folder) / "news.desk")) as desk:
+        file = Path(folder) / "tables.duckdb"
+        for what, count in ((f"{size} articles", size), (f"  and {added} added", added)):
+            readings = _readings(islice(stream, count))
+            while some := list(islice(readings, AT_ONCE)):
+                desk.put(some)
+            with closing(Timed(file, memory_limit=memory, threads=threads)) as engine:
+                _line(what, desk, engine)
+
+
+def _line(what: str, desk: Desk, engine: Timed) -> None:
+    start, clock = time.process_time(), time.monotonic()
+    link_changes(desk, engine=engine, started=NOW)
+    total, passed = time.process_time() - start, time.monotonic() - clock
+    rest = total - sum(seconds for stage, seconds in engine.seconds.items() if stage != "the rest")
+    stages = ", ".join(
+        f"{stage} {engine.seconds.get(stage, 0):.1f}" for stage in ("copies", "vectors", "claims", "origins")
+    )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    counts = desk.counts()
+    print(
+        f"{what}: {total:.1f} s of processor ({stages}, the rest {rest:.1f}), {passed:.1f} s by the clock; "
+        f"{counts['propositions']} propositions, {counts['copies']} pairs of copies; peak {peak:.2f} GiB",
+        flush=True,
+    )
+
+
+def _readings(documents: Iterator[Document]) -> Iterator[Reading]:
+    for one in documents:
+        yield _read(article(one.paragraphs, path=str(one.number), publisher=one.publisher, published=one.published))
+
+
+def _read(told: Article) -> Reading:
+    """Return an article with one attribution and one claim for each sentence that says who said it."""
+    found = [tuple(Span(*span) for span in _spans(match)) for match in TOLD.finditer(told.text)]
+    attributions = tuple(
+        Attribution(
+            id=content_id("t", told.id, content.start, content.end),
+            source=(source,),
+            cue=(cue,),
+            content=(content,),
+            directness=Directness.INDIRECT,
+            score=1.0,
+        )
+        for source, cue, content in found
+    )
+    claims = tuple(_claim(told, *spans, attribution=one.id) for spans, one in zip(found, attributions, strict=True))
+    return Reading(
+        article=told, attributions=attributions, claims=claims, measures=(), times=(), places=(), actors=(), model=MODEL
+    )
+
+
+def _spans(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the source, the cue and what is said stand, whichever of the three forms it is."""
+    for names in (("source", "source2", "source3"), ("cue", "cue2", "cue3"), ("content", "quoted", "stated")):
+        yield next(match.span(name) for name in names if match[name] is not None)
+
+
+def _claim(told: Article, source: Span, cue: Span, content: Span, *, attribution: str) -> Claim:
+    publisher = Hop(agent=told.publisher, naming=Naming.NAMED, role=HopRole.PUBLISHER)
+    origin = Hop(agent=source.of(told.text), naming=Naming.NAMED, role=HopRole.ORIGIN, cue=cue, span=source)
+    return Claim(
+        id=content_id("c", told.id, content.start, content.end),
+        span=content,
+        chain=(publisher, origin),
+        certainty=Certainty.ASSERTED,
+        kind=ClaimKind.EVENT,
+        attribution=attribution,
+        score=1.0,
+    )
