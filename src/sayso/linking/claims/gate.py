@@ -140,8 +140,7 @@ def _turned(a: Told, b: Told) -> Iterator[Slot]:
 def _otherwise(a: Told, b: Told) -> bool:
     """Tell whether content words stand in each that have no like in the other: something else is in their place.
 
-    Nothing softer is sound: by how many words are shared, "arsonists burnt it" is "flooding ruined it", and to the
-    encoder "son" is as near to "daughter" as "lorry" to "truck".
+    A share of words in common is not sound: by it "arsonists burnt it" is "flooding ruined it".
     """
     return bool(_unlike(a, b) and _unlike(b, a))
 
