@@ -3,8 +3,6 @@
 import csv
 import io
 import json as jsons
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import groupby
@@ -15,7 +13,7 @@ import click
 from sayso.cli.desk import desk_option, json_option
 from sayso.cli.exits import EXITS
 from sayso.cli.look import width_of_terminal, width_option
-from sayso.cli.progress import Progress
+from sayso.cli.steps import Steps
 from sayso.cli.stream import put, say
 
 Form = Mapping[str, Any]
@@ -57,21 +55,17 @@ def link(*, desk: str, engine: str, master: str | None, anew: bool) -> None:
     from sayso.linking.engine import open_engine
     from sayso.linking.since import open_kept
 
-    progress = Progress(sys.stderr, clock=time.monotonic, wanted=sys.stderr.isatty())
-
-    def hear(step: str, done: int, of: int) -> None:
-        progress.tell(f"{step}: {done:,} of {of:,}", done=done, share=done / of if of else None)
-
+    steps = Steps()
     with open_desk(desk) as opened:
         try:
             if engine == "duckdb" and master is None:
-                with closing(open_kept(desk, anew=anew, heard=hear)) as kept:
+                with closing(open_kept(desk, anew=anew, heard=steps.hear)) as kept:
                     run = link_changes(opened, engine=kept, started=utc_now())
             else:
                 with closing(open_engine(engine, master=master)) as linker:
                     run = link_all(opened, engine=linker, started=utc_now())
         finally:
-            progress.clear()
+            steps.clear()
         counts = opened.counts()
     say(
         f"sayso: linked by {run.engine}; pairs of copies: {counts['copies']:,}; propositions: "
