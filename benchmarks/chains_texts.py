@@ -10,8 +10,8 @@ from importlib import import_module
 import pyarrow as pa
 
 from benchmarks.chains_corpus import Report, Spread, text_of
-from benchmarks.corpus.edits import Paragraphs
 from benchmarks.corpus.invented import invented
+from sayso.demo.edits import Paragraphs
 from sayso.intake import Envelope, article_from_text
 from sayso.ledger import Found, Name, Naming, Reading, Where, reading_to_json
 from sayso.linking.copies import find_copies

@@ -18,7 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from sayso import _api
-from sayso.cli.example import example
+from sayso.demo.example import example
 from sayso.desk import Desk, Links, make_desk
 from sayso.ledger import Article, Reading, Refusal, content_id
 from sayso.linking.tables import PROPOSITIONS

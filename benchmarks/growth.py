@@ -1,8 +1,9 @@
 """How linking copies grows: seconds of processor and peak memory of each stage, and of adding a hundred articles.
 
-    python -m benchmarks.growth [--link] [--sizes 5000 20000] [--memory 4GB] [--threads 2]
+    python -m benchmarks.growth [--link [--encode 2000]] [--sizes 5000 20000] [--memory 4GB] [--threads 2]
 
-With --link, the whole of linking a desk (growth_links.py).
+With --link, the whole of linking a desk (growth_links.py); --encode leaves the encoder out but for so many claims,
+and lends their vectors to the others: the encoder takes as long for each claim, however many there are.
 
 The texts are made up. Reading is left out: rows of ARTICLES are made with their blocks and nothing read.
 Each size runs in a process of its own, so that its peak is its own. Seconds of processor do not depend
@@ -11,53 +12,31 @@ on what else runs.
 
 import argparse
 import multiprocessing
-import resource
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from itertools import islice
-
-import pyarrow as pa
+from pathlib import Path
 
 from benchmarks.corpus.generated import Document, invented_documents
 from benchmarks.corpus.rows import article, reader
-from benchmarks.growth_links import measure
+from benchmarks.growth_links import Setting, measure
+from benchmarks.growth_timed import Timed, peak
 from sayso.ledger import Article
 from sayso.linking.copies import add_copies, find_copies
-from sayso.linking.engine.duck import DuckEngine
-from sayso.linking.engine.protocol import ByBatch
 
 ADDED = 100  # articles
 SEED = 3
 
 
-class Timed(DuckEngine):
-    """The same engine, which adds up how long it spends making and mapping the tables of each stage."""
-
-    stage_of = (
-        ("texts", "texts"),
-        ("fingerprints", "fingerprints"),
-        ("copies__candidates", "candidates"),
-        ("pairs__candidates", "candidates"),
-        ("groups", "groups"),
-    )
-
-    def __init__(self, *, memory_limit: str, threads: int) -> None:
-        super().__init__(memory_limit=memory_limit, threads=threads)
-        self.seconds: dict[str, float] = {}
-
-    def make(self, name: str, sql: str) -> None:
-        """Make a table and note the seconds of processor it took, of all threads."""
-        self._noted(name, lambda: super(Timed, self).make(name, sql))
-
-    def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
-        """Map a table and note the seconds of processor it took, of all threads."""
-        self._noted(name, lambda: super(Timed, self).map(name, source=source, by=by, schema=schema))
-
-    def _noted(self, name: str, step: Callable[[], None]) -> None:
-        start = time.process_time()
-        step()
-        stage = next((stage for part, stage in self.stage_of if part in name), "alignment")
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - start
+STAGES = (  # a table's name holds the word
+    ("texts", "texts"),
+    ("fingerprints", "fingerprints"),
+    ("copies__candidates", "candidates"),
+    ("pairs__candidates", "candidates"),
+    ("groups", "groups"),
+)
 
 
 def main() -> None:
@@ -67,9 +46,11 @@ def main() -> None:
     parser.add_argument("--memory", default="4GB", help="DuckDB's limit")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--link", action="store_true", help="the whole of linking, not copies alone")
+    parser.add_argument("--encode", type=int, default=None, help="claims to encode; the others are lent their vectors")
     options = parser.parse_args()
     if options.link:
-        measure(options.sizes, added=ADDED, seed=SEED, memory=options.memory, threads=options.threads)
+        setting = Setting(added=ADDED, seed=SEED, memory=options.memory, threads=options.threads, encode=options.encode)
+        measure(options.sizes, setting=setting)
         return
     for size in options.sizes:
         process = multiprocessing.get_context("spawn").Process(
@@ -80,9 +61,13 @@ def main() -> None:
 
 
 def _measured(size: int, memory: str, threads: int) -> None:
-    engine = Timed(memory_limit=memory, threads=threads)
     stream = invented_documents(size=size + ADDED, seed=SEED)
-    try:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(
+            Timed(Path(folder) / "tables.duckdb", stage_of=_stage_of, memory_limit=memory, threads=threads)
+        ) as engine,
+    ):
         start = time.process_time()
         engine.put("articles", reader(_articles(islice(stream, size))))
         made = time.process_time() - start
@@ -91,8 +76,10 @@ def _measured(size: int, memory: str, threads: int) -> None:
         engine.put("fresh", reader(_articles(stream)))
         add_copies(engine, new="fresh")
         _print(f"  and {ADDED} added", engine)
-    finally:
-        engine.close()
+
+
+def _stage_of(table: str) -> str:
+    return next((stage for part, stage in STAGES if part in table), "alignment")
 
 
 def _articles(documents: Iterator[Document]) -> Iterator[Article]:
@@ -101,10 +88,9 @@ def _articles(documents: Iterator[Document]) -> Iterator[Article]:
 
 
 def _print(what: str, engine: Timed) -> None:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     stages = ", ".join(f"{stage} {seconds:.1f}" for stage, seconds in engine.seconds.items())
     total = sum(engine.seconds.values())
-    print(f"{what}: {total:.1f} s ({stages}); {engine.count('copies')} pairs; peak {peak:.2f} GiB", flush=True)
+    print(f"{what}: {total:.1f} s ({stages}); {engine.count('copies')} pairs; peak {peak():.2f} GiB", flush=True)
     engine.seconds.clear()
 
 

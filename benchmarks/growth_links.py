@@ -6,18 +6,21 @@ is made of them in a folder for temporary files; putting them there is not count
 
 import multiprocessing
 import re
-import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from zlib import crc32
 
 import pyarrow as pa
 
 from benchmarks.corpus.generated import Document, invented_documents
 from benchmarks.corpus.rows import article
+from benchmarks.growth_timed import Timed, peak
 from sayso.desk import Desk, make_desk
 from sayso.ledger import (
     Article,
@@ -34,10 +37,10 @@ from sayso.ledger import (
     Span,
     content_id,
 )
-from sayso.linking.engine.kept import KeptEngine
-from sayso.linking.engine.protocol import ByBatch
+from sayso.linking.claims.alike import VECTORS, packed
+from sayso.linking.claims.encoder import default_encoder
+from sayso.linking.engine.protocol import Batches, ByBatch
 from sayso.linking.run import link_changes
-from sayso.linking.since import REMEMBERED
 
 MODEL = Model(name="by rule", version="1")
 AT_ONCE = 500  # readings put on the desk in one piece
@@ -47,6 +50,7 @@ TOLD = re.compile(
     r"|“(?P<quoted>[^”\n]+),” (?P<cue2>said) (?P<source2>[^.\n]+)"
     r"|(?P<stated>[^.\n“”]+), (?P<cue3>according to) (?P<source3>[^.\n]+)"
 )
+VECTORS_OF = ("claim_vectors", "claim_new_vectors")
 STAGES = (  # a table's name begins so
     ("copy", "copies"),
     ("copies", "copies"),
@@ -59,48 +63,56 @@ STAGES = (  # a table's name begins so
 )
 
 
-class Timed(KeptEngine):
-    """The same engine, which adds up the seconds of processor that making the tables of each stage takes."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How a desk is made and linked: the memory and threads are DuckDB's, ``encode`` the claims to encode, None all."""
 
-    def __init__(self, file: Path, *, memory_limit: str, threads: int) -> None:
-        super().__init__(file, remembered=REMEMBERED, memory_limit=memory_limit, threads=threads)
-        self.seconds: dict[str, float] = {}
-
-    def make(self, name: str, sql: str) -> None:
-        """Make a table and note what it took."""
-        self._noted(name, lambda: super(Timed, self).make(name, sql))
-
-    def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
-        """Map a table and note what it took."""
-        self._noted(name, lambda: super(Timed, self).map(name, source=source, by=by, schema=schema))
-
-    def _noted(self, name: str, step: Callable[[], None]) -> None:
-        start = time.process_time()
-        step()
-        stage = next((stage for begins, stage in STAGES if name.startswith(begins)), "the rest")
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - start
+    added: int
+    seed: int
+    memory: str
+    threads: int
+    encode: int | None = None
 
 
-def measure(sizes: Iterable[int], *, added: int, seed: int, memory: str, threads: int) -> None:
+def measure(sizes: Iterable[int], *, setting: Setting) -> None:
     """Print one line for each size, and one for the articles added to it; each size in a process of its own."""
     for size in sizes:
-        process = multiprocessing.get_context("spawn").Process(
-            target=_measured, args=(size, added, seed, memory, threads)
-        )
+        process = multiprocessing.get_context("spawn").Process(target=_measured, args=(size, setting))
         process.start()
         process.join()
 
 
-def _measured(size: int, added: int, seed: int, memory: str, threads: int) -> None:
-    stream = invented_documents(size=size + added, seed=seed)
+def _measured(size: int, setting: Setting) -> None:
+    stream = invented_documents(size=size + setting.added, seed=setting.seed)
+    instead = {} if setting.encode is None else dict.fromkeys(VECTORS_OF, _lender(setting))
     with tempfile.TemporaryDirectory() as folder, make_desk(str(Path(folder) / "news.desk")) as desk:
         file = Path(folder) / "tables.duckdb"
-        for what, count in ((f"{size} articles", size), (f"  and {added} added", added)):
+        for what, count in ((f"{size} articles", size), (f"  and {setting.added} added", setting.added)):
             readings = _readings(islice(stream, count))
             while some := list(islice(readings, AT_ONCE)):
                 desk.put(some)
-            with closing(Timed(file, memory_limit=memory, threads=threads)) as engine:
+            with closing(
+                Timed(file, stage_of=_stage_of, instead=instead, memory_limit=setting.memory, threads=setting.threads)
+            ) as engine:
                 _line(what, desk, engine)
+
+
+def _stage_of(table: str) -> str:
+    return next((stage for begins, stage in STAGES if table.startswith(begins)), "the rest")
+
+
+def _lender(setting: Setting) -> ByBatch:
+    """Return the function that gives each claim the vector of one of so many, which are encoded now."""
+    readings = _readings(invented_documents(size=setting.encode or 1, seed=setting.seed))
+    texts = (claim.span.of(reading.article.text) for reading in readings for claim in reading.claims)
+    return partial(_lent, known=[packed(default_encoder().whole(text)) for text in islice(texts, setting.encode)])
+
+
+def _lent(batches: Batches, *, known: Sequence[list[int]]) -> Batches:
+    for batch in batches:
+        ids = batch.column("id")
+        lent = [known[crc32(one.encode()) % len(known)] for one in ids.to_pylist()]
+        yield pa.RecordBatch.from_arrays([ids, pa.array(lent, pa.list_(pa.int64()))], schema=VECTORS)
 
 
 def _line(what: str, desk: Desk, engine: Timed) -> None:
@@ -111,11 +123,10 @@ def _line(what: str, desk: Desk, engine: Timed) -> None:
     stages = ", ".join(
         f"{stage} {engine.seconds.get(stage, 0):.1f}" for stage in ("copies", "vectors", "claims", "origins")
     )
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
     counts = desk.counts()
     print(
         f"{what}: {total:.1f} s of processor ({stages}, the rest {rest:.1f}), {passed:.1f} s by the clock; "
-        f"{counts['propositions']} propositions, {counts['copies']} pairs of copies; peak {peak:.2f} GiB",
+        f"{counts['propositions']} propositions, {counts['copies']} pairs of copies; peak {peak():.2f} GiB",
         flush=True,
     )
 

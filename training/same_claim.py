@@ -9,15 +9,16 @@ import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks.rumours import Headlines, articles, emergent, fnc1, headline_rows
 from sayso.linking.claims.finding import compare_rows
-from sayso.linking.claims.weighing import COMPARISONS, level_of, names
+from sayso.linking.claims.patterns import COMPARISONS, levels
+from sayso.linking.claims.weighing import names
 from sayso.linking.engine.duck import DuckEngine
 
 FEWEST = 200  # pairs in which both sides say something: from fewer no weight is counted
 PATH = Path("src/sayso/linking/claims/parameters.tsv")
+Stands = Mapping[str, str | None]  # at which level, by comparison
 HEAD = "# comparison\tlevel\tm\tu\tcounted by training/same_claim.py over pairs of headlines"
 
 
@@ -26,15 +27,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     options = parser.parse_args()
-    rows: list[tuple[Mapping[str, Any], bool]] = []
+    rows: list[tuple[Stands, bool]] = []
     for headlines in (emergent(options.data), fnc1(options.data)):
         rows += pairs(headlines)
     PATH.write_text(table(rows), encoding="utf-8")
     print(f"{len(rows)} pairs, {sum(same for _, same in rows) / len(rows):.3f} of one rumour")
 
 
-def pairs(headlines: Headlines) -> list[tuple[Mapping[str, Any], bool]]:
-    """Return each pair of claims that linking would compare, and whether their headlines are of one rumour."""
+def pairs(headlines: Headlines) -> list[tuple[Stands, bool]]:
+    """Return the levels of each pair of claims that linking weighs, and whether their headlines are of one rumour."""
     engine = DuckEngine()
     engine.put("claim_rows", headline_rows(articles(headlines)))
     engine.put("groups", headlines.groups())
@@ -43,24 +44,24 @@ def pairs(headlines: Headlines) -> list[tuple[Mapping[str, Any], bool]]:
         row["id"]: headlines.rumours[int(row["article"])]
         for row in engine.get("claim_rows", order=["id"]).select(["id", "article"]).to_pylist()
     }
-    found = engine.get("claim_features", order=["pair"]).to_pylist()
+    found = engine.get("claim_features", order=["a", "b"]).to_pylist()
     engine.close()
-    return [(row, rumour[row["a"]] == rumour[row["b"]]) for row in found]
+    return [(levels(row["pattern"]), rumour[row["a"]] == rumour[row["b"]]) for row in found]
 
 
-def table(rows: Sequence[tuple[Mapping[str, Any], bool]]) -> str:
+def table(rows: Sequence[tuple[Stands, bool]]) -> str:
     """Return the lines of the parameters' file; what headlines hardly have (actors) is taken to be as places."""
     lines = [HEAD]
     for comparison in COMPARISONS:
-        levels = list(names(comparison))
-        judged = sum(level_of(row, comparison) is not None for row, _ in rows)
+        known = list(names(comparison))
+        judged = sum(stands[comparison] is not None for stands, _ in rows)
         by = comparison if judged >= FEWEST else "place"
-        counts = {kin: Counter(level_of(row, by) for row, same in rows if same == kin) for kin in (True, False)}
+        counts = {kin: Counter(stands[by] for stands, same in rows if same == kin) for kin in (True, False)}
         shares = {}
         for kin, held in counts.items():
-            total = sum(held[level] + 1 for level in levels)
-            shares[kin] = {level: (held[level] + 1) / total for level in levels}
-        lines += [f"{comparison}\t{level}\t{shares[True][level]:.6f}\t{shares[False][level]:.6f}" for level in levels]
+            total = sum(held[level] + 1 for level in known)
+            shares[kin] = {level: (held[level] + 1) / total for level in known}
+        lines += [f"{comparison}\t{level}\t{shares[True][level]:.6f}\t{shares[False][level]:.6f}" for level in known]
     return "\n".join(lines) + "\n"
 
 

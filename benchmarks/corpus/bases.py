@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.corpus.edits import Paragraphs
 from benchmarks.polnear import data_folder
+from sayso.demo.edits import Paragraphs
 
 RUN, SHARED = 8, 2  # words in a row, and how many such runs two bases may have in common
 FEWEST, MOST = 120, 1_200  # words of a text that is taken

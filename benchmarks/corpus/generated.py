@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from benchmarks.corpus.edits import (
+from benchmarks.corpus.invented import invented, vocabulary
+from sayso.demo.edits import (
     Paragraphs,
     framed,
     kept_head,
@@ -19,7 +20,6 @@ from benchmarks.corpus.edits import (
     sentences,
     titled,
 )
-from benchmarks.corpus.invented import invented, vocabulary
 
 Base = Callable[[int], Paragraphs]
 

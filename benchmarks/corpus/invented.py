@@ -3,7 +3,7 @@
 from functools import cache
 from random import Random
 
-from benchmarks.corpus.edits import Paragraphs
+from sayso.demo.edits import Paragraphs
 
 VOCABULARY = 20_000  # made-up words
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"

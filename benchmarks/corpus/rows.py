@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from benchmarks.corpus.edits import Paragraphs
+from sayso.demo.edits import Paragraphs
 from sayso.ledger import Article, Block, BlockKind, Span
 from sayso.ledger.forms import article_form
 from sayso.linking.tables import ARTICLES

@@ -6,6 +6,7 @@ SaysoError                  base; ``code`` is stable, ``exit_code`` is the comma
 ├── ModelError              the reader cannot be used: weights missing or unfit, or its address refuses (3)
 ├── DeskError               the desk cannot be used: not to be opened, too new, or lacking what was asked for (3)
 ├── EngineError             a step of linking failed in its engine; carries the SQL (3)
+├── PartError               a part that a package brings, a check or an adapter, cannot be used (3)
 └── MissingExtraError       an optional dependency is not installed (4)
 """
 
@@ -60,6 +61,13 @@ class EngineError(SaysoError):
     def __init__(self, message: str, *, sql: str) -> None:
         super().__init__(message)
         self.sql = sql
+
+
+class PartError(SaysoError):
+    """Say which check or adapter cannot be used: what was expected of it, and what was found."""
+
+    code = "part"
+    exit_code = 3
 
 
 class MissingExtraError(SaysoError):

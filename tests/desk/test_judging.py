@@ -1,9 +1,11 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from sayso.desk import Desk, Judgement, JudgementKind, Verdict, make_desk
 from sayso.errors import DeskError
+from sayso.ledger import Span
 from tests.desk.stories import article, read
 
 READING = read(article())
@@ -78,6 +80,46 @@ def test_an_edit_says_where_the_parts_stand(desk: Desk) -> None:
     desk.judge(of_attribution(Verdict.EDIT, source=None, cue=[[4, 9]]))
     (found,) = desk.judgements()
     assert found.judgement.value == {"source": None, "cue": [[4, 9]]}
+
+
+def test_an_edited_attribution_is_shown_with_the_words_that_it_was_edited_to_until_that_is_undone(desk: Desk) -> None:
+    before = list(desk.claims())
+    made = desk.judge(of_attribution(Verdict.EDIT, source=[[4, 9]], content=[[24, 38]]))
+    (form,) = [one for one in desk.claims() if one["attribution"] == ATTRIBUTION]
+    assert (form["span"], form["text"], form["judged"]) == ([24, 38], "bridge is shut", "edit")
+    assert [hop["agent"] for hop in form["chain"]] == ["Example Daily", "mayor"]
+    shown = desk.shown(ATTRIBUTION)
+    (claim,) = [one for one in shown.reading.claims if one.attribution == ATTRIBUTION]
+    assert (claim.span.of(shown.reading.article.text), claim.chain[-1].agent) == ("bridge is shut", "mayor")
+    assert [one.source for one in shown.reading.attributions if one.id == ATTRIBUTION] == [(Span(4, 9),)]
+    desk.undo(made.id, who="A")
+    assert list(desk.claims()) == before
+    assert desk.shown(ATTRIBUTION).reading == READING
+
+
+def test_what_an_edit_takes_in_is_no_claim_any_more(desk: Desk) -> None:
+    told = article("The guard said that it rains. The road was shut at noon.", path="rain.txt")
+    reading = read(told)
+    (claim,) = reading.claims
+    own = replace(claim, id="c-own", span=Span(30, 56), chain=claim.chain[:1], attribution=None)
+    inside = replace(reading.attributions[0], content=(Span(20, 29),))
+    desk.put([replace(reading, attributions=(inside,), claims=(replace(claim, span=Span(20, 29)), own))])
+    value = {"content": [[20, 56]]}
+    desk.judge(Judgement(verdict=Verdict.EDIT, subject=inside.id, value=value, who="A"))
+    assert [one["text"] for one in desk.claims() if one["path"] == "rain.txt"] == [told.text[20:56]]
+
+
+def test_actors_that_were_judged_by_their_ids_are_given_with_their_names(desk: Desk) -> None:
+    desk.judge(Judgement(verdict=Verdict.MERGE, subject=READING.actors[0].id, other="The guard", who="A"))
+    assert desk.actors_judged() == {READING.actors[0].id: "The mayor"}
+
+
+def test_the_articles_that_name_somebody_are_found(desk: Desk) -> None:
+    gate = next(one.id for one in desk.listed() if one.path == "gate.txt")
+    assert desk.naming("The guard".__eq__, ids={"nobody"}) == {gate}
+    assert desk.naming("Example Daily".__eq__, ids={"nobody"}) == {gate, READING.article.id}
+    assert desk.naming(lambda _: False, ids={READING.actors[0].id}) == {READING.article.id}
+    assert desk.naming(lambda _: True, ids=()) == set()
 
 
 def test_a_claim_tells_how_its_attribution_was_judged(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 
-from benchmarks.corpus.twenty_seven import Republished, original, twenty_seven
+from sayso.demo.copies import Republished, original, twenty_seven
 from sayso.desk import ArticleRow
 from sayso.linking import linked
 from sayso.linking.engine.duck import DuckEngine

@@ -47,65 +47,43 @@ def judge() -> None:
     """
 
 
-@judge.command()
-@click.argument("one", metavar="CLAIM")
-@click.argument("other", metavar="CLAIM")
-@judgement_options
-def same(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two claims put forward the same."""
-    _judge("same", one, other, given=given)
+def _of_two(verdict: str, *, what: str, words: str) -> None:
+    """Make the command by which a verdict is said of two things."""
+
+    @judge.command(verdict.replace("_", "-"), help=words)
+    @click.argument("one", metavar=what)
+    @click.argument("other", metavar=what)
+    @judgement_options
+    def command(one: str, other: str, **given: Unpack[Given]) -> None:
+        _judge(verdict, one, other, given=given)
 
 
-@judge.command("not-same")
-@click.argument("one", metavar="CLAIM")
-@click.argument("other", metavar="CLAIM")
-@judgement_options
-def not_same(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two claims do not put forward the same."""
-    _judge("not_same", one, other, given=given)
+def _of_one(verdict: str, *, words: str) -> None:
+    """Make the command by which a verdict is said of an attribution."""
+
+    @judge.command(verdict, help=words)
+    @click.argument("attribution")
+    @judgement_options
+    def command(attribution: str, **given: Unpack[Given]) -> None:
+        _judge(verdict, attribution, given=given)
 
 
-@judge.command()
-@click.argument("one", metavar="CLAIM")
-@click.argument("other", metavar="CLAIM")
-@judgement_options
-def undecided(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two claims stay undecided."""
-    _judge("undecided", one, other, given=given)
-
-
-@judge.command("one-source")
-@click.argument("one", metavar="CLAIM")
-@click.argument("other", metavar="CLAIM")
-@judgement_options
-def one_source(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two claims come from one source."""
-    _judge("one_source", one, other, given=given)
-
-
-@judge.command("two-sources")
-@click.argument("one", metavar="CLAIM")
-@click.argument("other", metavar="CLAIM")
-@judgement_options
-def two_sources(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two claims come from two sources that are independent of each other."""
-    _judge("two_sources", one, other, given=given)
-
-
-@judge.command()
-@click.argument("attribution")
-@judgement_options
-def accept(attribution: str, **given: Unpack[Given]) -> None:
-    """Say that an attribution is as the reader found it."""
-    _judge("accept", attribution, given=given)
-
-
-@judge.command()
-@click.argument("attribution")
-@judgement_options
-def reject(attribution: str, **given: Unpack[Given]) -> None:
-    """Say that an attribution is none."""
-    _judge("reject", attribution, given=given)
+_NAMES = "A name means all who are called so, in every article; an actor's id the one of its article."
+for _verdict, _what, _words in (
+    ("same", "CLAIM", "Say that two claims put forward the same."),
+    ("not_same", "CLAIM", "Say that two claims do not put forward the same."),
+    ("undecided", "CLAIM", "Say that two claims stay undecided."),
+    ("one_source", "CLAIM", "Say that two claims come from one source."),
+    ("two_sources", "CLAIM", "Say that two claims come from two sources that are independent of each other."),
+    ("merge", "ACTOR", f"Say that two names are of one actor.\n\n{_NAMES}"),
+    ("split", "ACTOR", f"Say that two names are of two actors.\n\n{_NAMES}"),
+):
+    _of_two(_verdict, what=_what, words=_words)
+for _verdict, _words in (
+    ("accept", "Say that an attribution is as the reader found it."),
+    ("reject", "Say that an attribution is none."),
+):
+    _of_one(_verdict, words=_words)
 
 
 @judge.command()
@@ -131,24 +109,6 @@ def edit(
     if not value:
         raise click.UsageError("an edit changes something: give --source, --cue or --content")
     _judge("edit", attribution, given=given, value=value)
-
-
-@judge.command()
-@click.argument("one", metavar="ACTOR")
-@click.argument("other", metavar="ACTOR")
-@judgement_options
-def merge(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two names are of one actor."""
-    _judge("merge", one, other, given=given)
-
-
-@judge.command()
-@click.argument("one", metavar="ACTOR")
-@click.argument("other", metavar="ACTOR")
-@judgement_options
-def split(one: str, other: str, **given: Unpack[Given]) -> None:
-    """Say that two names are of two actors."""
-    _judge("split", one, other, given=given)
 
 
 @judge.command()

@@ -3,6 +3,7 @@
 from sayso.desk.adding import Signature, add
 from sayso.desk.articles import ArticleRow, Stale
 from sayso.desk.desk import Changed, Desk
+from sayso.desk.found import Checked
 from sayso.desk.judging import Judged, Judgement, JudgementKind, Verdict
 from sayso.desk.keeping import Kept, State
 from sayso.desk.links import LinkRun, Links, Mark
@@ -13,6 +14,7 @@ from sayso.desk.showing import Listed, Shown, Version
 __all__ = [
     "ArticleRow",
     "Changed",
+    "Checked",
     "Desk",
     "Holding",
     "Judged",

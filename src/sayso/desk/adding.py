@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sayso.desk.desk import Desk
 from sayso.desk.keeping import Kept, State
-from sayso.ledger import Article, Reading, Reason, Refusal
+from sayso.ledger import Article, Model, Reading, Reason, Refusal
 
 Read = Callable[[Iterable[Article | Refusal]], Iterable[Reading | Refusal]]
 Heard = Callable[[Kept | Refusal], None]
@@ -63,3 +63,11 @@ def _kept(reading: Reading, *, desk: Desk) -> Kept | Refusal:
             found=f"half of a surrogate pair ({error.reason})",
         )
     return kept
+
+
+def signature_of(reader: object) -> Signature | None:
+    """Return which model a reader reads with, as far as it says so before it reads."""
+    model = getattr(reader, "model", None)
+    if isinstance(model, Model):
+        return Signature(name=model.name, version=model.version)
+    return Signature(name=model) if isinstance(model, str) else None

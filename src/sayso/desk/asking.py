@@ -1,13 +1,14 @@
 """What the desk answers about its links: copies, claims and origins, each in the JSON shape of the contract."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, func, select
 
 from sayso.desk import tables
+from sayso.desk.amended import amended
 from sayso.desk.articles import newest
 from sayso.desk.judging import attributions_judged
 from sayso.desk.links import mark
@@ -45,8 +46,9 @@ def claim_forms(connection: Connection, *, proposition: str | None = None) -> It
     """Yield the claims of the newest version of each article, or those of one proposition.
 
     ``proposition`` and ``relation`` are None for a claim that no link run has seen. ``judged`` is the
-    verdict on its attribution that stands: accept, reject or edit, else None.
+    verdict on its attribution that stands: accept, reject or edit, else None. Words and chain are as edited.
     """
+    changed = amended(connection)
     ids = None if proposition is None else _articles_of(connection, proposition)
     verdicts = {one.judgement.subject: one.judgement.verdict.value for one in attributions_judged(connection)}
     for batch in newest(connection, upto=mark(connection), ids=ids):
@@ -55,7 +57,10 @@ def claim_forms(connection: Connection, *, proposition: str | None = None) -> It
         if proposition is not None:
             query = query.where(propositions.c.proposition == proposition)
         for claim in connection.execute(query):
-            yield _form(claim, article=rows[claim.reading]) | {"judged": verdicts.get(claim.attribution)}
+            edit = changed.get(claim.reading, {}).get(claim.id, {})
+            if edit is not None:
+                form = _form(claim, article=rows[claim.reading]) | edit
+                yield form | {"judged": verdicts.get(claim.attribution)}
 
 
 def counts(connection: Connection) -> dict[str, int]:
@@ -76,12 +81,26 @@ def counts(connection: Connection) -> dict[str, int]:
 
 def origins(connection: Connection) -> Iterator[Form]:
     """Yield each proposition with its origins, the claims that put it forward, and where."""
+    words = _edited_words(connection)
     for row in connection.execute(select(tables.origins).order_by(tables.origins.c.proposition)).all():
-        yield origins_of(connection, row)
+        yield origins_of(connection, row, words=words)
 
 
-def origins_of(connection: Connection, row: Any) -> Form:  # noqa: ANN401 - a row of the origins
-    """Return one proposition's origins; its text is that of its first claim, of those that say the same."""
+def _edited_words(connection: Connection) -> dict[str, str]:
+    """Return the words of the claims that edits change, by the claim's id."""
+    return {
+        claim: edit["text"]
+        for _, changes in sorted(amended(connection).items())
+        for claim, edit in changes.items()
+        if edit is not None
+    }
+
+
+def origins_of(connection: Connection, row: Any, *, words: Mapping[str, str]) -> Form:  # noqa: ANN401 - a row of the origins
+    """Return one proposition's origins; its text is that of its first claim, of those that say the same.
+
+    ``words`` are those of the claims that were edited.
+    """
     members = (
         select(
             claims.c.id,
@@ -102,7 +121,7 @@ def origins_of(connection: Connection, row: Any) -> Form:  # noqa: ANN401 - a ro
     detail = msgspec.json.decode(row.detail)
     return {
         "proposition": row.proposition,
-        "text": first[0].text if first else None,
+        "text": words.get(first[0].id, first[0].text) if first else None,
         "claims": [one.id for one in first],
         "articles": len({one.article for one in first}),
         # An article whose publisher nobody names is counted with none, not as one more outlet.

@@ -4,15 +4,16 @@ It decides nothing itself; each part of it is a module of this room.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import insert
+from sqlalchemy import Connection, insert
 
-from sayso.desk import asking, judging, keeping, links, recorded, showing, tables
+from sayso.desk import asking, called, found, judging, keeping, links, recorded, showing, tables, tellings
 from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
 from sayso.desk.store import Store
 from sayso.ledger import Reading
@@ -57,6 +58,14 @@ class Desk:
         """Let go of the desk."""
         self._store.close()
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """Give a view of the desk as it is now, for questions that a module of this room asks."""
+        return self._store.reading()
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """Give the desk to write to; all of it is kept when this ends, or nothing where it fails."""
+        return self._store.writing()
+
     def put(self, readings: Iterable[Reading]) -> list[keeping.Kept]:
         """Keep these readings, all of them or none, and return what became of each.
 
@@ -100,14 +109,14 @@ class Desk:
             stale = Stale() if run is None else stale_since(connection, run)
         return Changed(articles=self._articles(upto, after=None if run is None else run.upto), stale=stale, upto=upto)
 
-    def put_links(self, found: links.Links) -> links.LinkRun:
+    def put_links(self, linked: links.Links) -> links.LinkRun:
         """Keep what a link run found: from now on all of it is seen, and nothing that it replaces.
 
         Raises:
             DeskError: when another link run was kept since the one that this builds on.
         """
         with self._store.writing() as connection:
-            return links.put_links(connection, found, now=self._clock())
+            return links.put_links(connection, linked, now=self._clock())
 
     def last_link_run(self) -> links.LinkRun | None:
         """Return the link run whose rows are there, or None where nothing was linked yet."""
@@ -142,6 +151,16 @@ class Desk:
         with self._store.reading() as connection:
             return judging.current(connection)
 
+    def actors_judged(self) -> dict[str, str]:
+        """Return the name of each actor that was merged or split by its id, by that id."""
+        with self._store.reading() as connection:
+            return judging.actors_judged(connection)
+
+    def naming(self, wanted: Callable[[str], bool], *, ids: Collection[str]) -> set[str]:
+        """Return the articles with an actor, a hop or a publisher of a wanted name, or an actor of these ids."""
+        with self._store.reading() as connection:
+            return called.articles_naming(connection, wanted, ids=ids)
+
     def history(self) -> list[judging.Judged]:
         """Return every judgement ever made, in order."""
         with self._store.reading() as connection:
@@ -168,7 +187,7 @@ class Desk:
             return asking.counts(connection)
 
     def put_records(
-        self, found: Iterable[Record], *, register: Register, path: str, version: str | None = None
+        self, rows: Iterable[Record], *, register: Register, path: str, version: str | None = None
     ) -> Counter[recorded.RecordState]:
         """Keep the records of one import, all of them or none, and count what became of them.
 
@@ -180,7 +199,7 @@ class Desk:
         """
         with self._store.writing() as connection:
             load = recorded.Import(register=register, path=path, version=version, added=self._clock())
-            return recorded.put_records(connection, found, load)
+            return recorded.put_records(connection, rows, load)
 
     def records(
         self,
@@ -207,6 +226,38 @@ class Desk:
         """Return the registers that the desk has rows of, each as its last import stated it."""
         with self._store.reading() as connection:
             return recorded.holdings(connection)
+
+    def cases(self, *, ids: Collection[str] | None = None) -> Iterator[tellings.Told]:
+        """Yield the newest version of each article in its newest reading with its propositions; or only these."""
+        with self._store.reading() as connection:
+            yield from tellings.told(connection, upto=links.mark(connection), ids=ids)
+
+    def checked(self, articles: Collection[str]) -> dict[str, dict[str, found.Seen]]:
+        """Return what each check last looked at, by article and check."""
+        with self._store.reading() as connection:
+            return found.seen(connection, articles)
+
+    def start_checks(self, versions: Mapping[str, str]) -> int:
+        """Return the number of a new run of checks, told by name and version."""
+        with self._store.writing() as connection:
+            return found.start(connection, versions, now=self._clock())
+
+    def put_findings(self, checked: Iterable[found.Checked], *, run: int) -> None:
+        """Keep what checks found in some articles: what a check of this run no longer finds there stands no more."""
+        with self._store.writing() as connection:
+            found.put_findings(connection, checked, run=run)
+
+    def findings(
+        self, *, article: str | None = None, subject: str | None = None, check: str | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the findings that stand, all or those about one thing, in the JSON shape of ``sayso check``."""
+        with self._store.reading() as connection:
+            yield from found.standing(connection, article=article, subject=subject, check=check)
+
+    def records_mark(self) -> str:
+        """Return what is another as soon as any register was loaded again."""
+        with self._store.reading() as connection:
+            return recorded.mark(connection)
 
     def listed(self) -> Iterator[showing.Listed]:
         """Yield the newest version of every article, in the order they came."""

@@ -168,6 +168,25 @@ def attributions_judged(connection: Connection) -> list[Judged]:
     return [one for one in current(connection) if one.judgement.verdict.kind is JudgementKind.ATTRIBUTION]
 
 
+def edits(connection: Connection) -> dict[str, dict[str, Any]]:
+    """Return the edits of attributions that stand, by the attribution's id."""
+    judged = attributions_judged(connection)
+    return {one.judgement.subject: one.judgement.value or {} for one in judged if one.judgement.verdict is Verdict.EDIT}
+
+
+def actors_judged(connection: Connection) -> dict[str, str]:
+    """Return the name of each actor that was merged or split by its id, by that id."""
+    pairs = [one.judgement for one in current(connection) if one.judgement.verdict.kind is JudgementKind.ACTORS]
+    ends = sorted({end for one in pairs for end in (one.subject, one.other) if end})
+    actors = tables.actors
+    found = {}
+    for end in ends:
+        query = select(actors.c.name).where(actors.c.id == end).order_by(actors.c.reading.desc()).limit(1)
+        if (name := connection.execute(query).scalar_one_or_none()) is not None:
+            found[end] = name
+    return found
+
+
 def _all() -> Select[Any]:
     """Return the query for judgements with the number of what undid each."""
     undoing = judgements.alias("undoing")

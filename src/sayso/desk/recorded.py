@@ -160,6 +160,11 @@ def holdings(connection: Connection) -> list[Holding]:
     ]
 
 
+def mark(connection: Connection) -> str:
+    """Return what is another as soon as any register was loaded again: the number of the last import."""
+    return str(connection.execute(select(func.coalesce(func.max(imports.c.id), 0))).scalar_one())
+
+
 def _new_rows(
     connection: Connection, some: list[Record], *, load: Import, states: Counter[RecordState]
 ) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,9 @@ from sqlalchemy import Connection, func, select
 
 from sayso.desk import tables
 from sayso.desk.articles import newest
-from sayso.desk.judging import Judged, about
+from sayso.desk.edited import edited
+from sayso.desk.found import standing
+from sayso.desk.judging import Judged, about, edits
 from sayso.desk.keeping import joined
 from sayso.desk.links import mark
 from sayso.errors import DeskError
@@ -42,14 +44,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """An article of the desk: its newest reading, its address's versions, and the judgements about it that stand.
+    """An article of the desk: its newest reading, its address's versions, the judgements and findings that stand.
 
-    ``claim`` or ``attribution`` is the id that was asked for, where it was not the article's.
+    The reading is as edits of its attributions have it. ``claim`` or ``attribution`` is the id that was asked for,
+    where it was not the article's.
     """
 
     reading: Reading
     versions: tuple[Version, ...]
     judgements: tuple[Judged, ...]
+    findings: tuple[dict[str, Any], ...] = ()
     claim: str | None = None
     attribution: str | None = None
 
@@ -81,7 +85,7 @@ def shown(connection: Connection, name: str) -> Shown:
         .join(readings, readings.c.article == versions.c.article)
         .where(readings.c.id == number)
     ).one()
-    reading = reading_from_json(joined(row.form, row.rest))
+    reading = edited(reading_from_json(joined(row.form, row.rest)), edits(connection))
     every = connection.execute(select(versions).where(versions.c.address == row.address).order_by(versions.c.number))
     ids = _names(reading)
     return Shown(
@@ -90,6 +94,7 @@ def shown(connection: Connection, name: str) -> Shown:
             Version(article=one.article, number=one.number, added=one.added, changes=one.changes) for one in every
         ),
         judgements=tuple(about(connection, ids)),
+        findings=tuple(standing(connection, article=reading.article.id)),
         claim=name if part == "claims" else None,
         attribution=name if part == "attributions" else None,
     )

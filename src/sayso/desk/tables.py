@@ -166,3 +166,85 @@ records = _table(
     digest=Text,
     form=Words,
 )
+
+shelf_state = _table("shelf_state", id=NUMBER, upto_version=BigInteger, upto_reading=BigInteger, run=BigInteger)
+shelf_articles = _table(
+    "shelf_articles",
+    article=KEY,
+    reading=BigInteger,
+    address=Text,
+    path=Words,
+    item=Words,
+    number=Integer,
+    publisher=Words,
+    day=Text,
+    title=Words,
+    claims=Integer,
+    component=Text,
+)
+shelf = _table(
+    "shelf",
+    id=NUMBER,
+    claim=Text,
+    reading=BigInteger,
+    article=Text,
+    start=Integer,
+    text=Words,
+    publisher=Words,
+    day=Text,
+    source=Words,
+    naming=Text,
+    kind=Text,
+    certainty=Text,
+    worth=Double,
+    earliest=Text,
+    latest=Text,
+    proposition=Text,
+    relation=Text,
+    origins=Text,
+    told=Integer,
+)
+shelf_places = _table(
+    "shelf_places", shelf=NUMBER, place=(Words,), country=Words, lat=Double, lon=Double, geoname_id=BigInteger
+)
+shelf_propositions = _table(
+    "shelf_propositions",
+    proposition=KEY,
+    claims=Integer,
+    articles=Integer,
+    outlets=Integer,
+    first_day=Text,
+    last_day=Text,
+    origins_min=Integer,
+    origins_max=Integer,
+)
+
+check_runs = _table("check_runs", id=NUMBER, checks=Json, started=Text)
+checked = _table("checked", article=KEY, check=KEY, reading=BigInteger, saw=Text, run=BigInteger)
+findings = _table(
+    "findings",
+    run=NUMBER,
+    id=KEY,
+    gone=BigInteger,
+    article=Text,
+    reading=BigInteger,
+    check=Text,
+    version=Text,
+    subject=Text,
+    **SPAN,
+    verdict=Text,
+    bearing=Text,
+    form=Words,
+)
+shelf_map = _table(
+    "shelf_map",
+    place=(Words,),
+    day=KEY,
+    country=Words,
+    lat=Double,
+    lon=Double,
+    geoname_id=BigInteger,
+    apart=Integer,
+    claims=Integer,
+    origins=Integer,
+)

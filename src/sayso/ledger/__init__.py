@@ -17,6 +17,7 @@ from sayso.ledger.article import (
     TitleKind,
     Where,
 )
+from sayso.ledger.findings import Backing, Bearing, Finding, Input, Verdict
 from sayso.ledger.forms import (
     article_form,
     reading_form,
@@ -67,6 +68,8 @@ __all__ = [
     "Amount",
     "Article",
     "Attribution",
+    "Backing",
+    "Bearing",
     "Block",
     "BlockKind",
     "Certainty",
@@ -78,10 +81,12 @@ __all__ = [
     "DateMark",
     "DatePrecision",
     "Directness",
+    "Finding",
     "Found",
     "Hop",
     "HopRole",
     "Image",
+    "Input",
     "Licence",
     "Link",
     "Measure",
@@ -106,6 +111,7 @@ __all__ = [
     "TimeRole",
     "Title",
     "TitleKind",
+    "Verdict",
     "Where",
     "article_form",
     "check_spans",

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from sayso._version import __version__
+from sayso.linking.actors import changed as recast_since
 from sayso.linking.claims import add_claims, link_claims
 from sayso.linking.copies import add_copies, find_copies
 from sayso.linking.engine.protocol import Engine
 from sayso.linking.engine.shapes import digest
-from sayso.linking.judged import UNJUDGED, Words, without, words_of
+from sayso.linking.judged import UNJUDGED, Words, as_judged, words_on
 from sayso.linking.origins import add_origins, find_origins
 from sayso.linking.since import LINKED, State, differences, keep, set_aside, state_of
 from sayso.linking.tables import ARTICLES
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.desk.desk import Changed
     from sayso.linking.engine.kept import KeptEngine
 
-PARAMETERS = "2"  # raised whenever a constant of a step changes, so that an old link run is known as one
+PARAMETERS = "3"  # raised whenever a constant of a step changes, so that an old link run is known as one
 PROGRAM = f"{__version__} {PARAMETERS}"  # whose tables the next run may go on from
 ROWS_AT_ONCE = 500  # articles on their way into the engine, some 25 MB of readings
 
@@ -37,8 +38,7 @@ def link(desk: "Desk", *, engine: Engine, started: str) -> "LinkRun":
         DeskError: when the desk cannot be written.
         EngineError: when a step fails; the desk keeps the links that it had.
     """
-    words = words_of(one.judgement for one in desk.judgements())
-    return _whole(desk, engine=engine, started=started, words=words)[0]
+    return _whole(desk, engine=engine, started=started, words=words_on(desk))[0]
 
 
 def _whole(desk: "Desk", *, engine: Engine, started: str, words: Words) -> "tuple[LinkRun, dict[str, str]]":
@@ -62,8 +62,9 @@ def _whole(desk: "Desk", *, engine: Engine, started: str, words: Words) -> "tupl
 def link_changes(desk: "Desk", *, engine: "KeptEngine", started: str) -> "LinkRun":
     """Link what is new or changed since the last link run, going on from the tables that it left.
 
-    All articles are linked where it left none, they are of another program, or the desk has doubled since
-    all were. The engine leaves its tables for the next run, and is closed.
+    All articles are linked where it left none, they are of another program, the desk has doubled since all were,
+    or actors were split since, which may touch any article. The engine leaves its tables for the next run, and is
+    closed.
 
     Raises:
         DeskError: when the desk cannot be written, or another linked it meanwhile; it keeps the links that it had.
@@ -73,13 +74,19 @@ def link_changes(desk: "Desk", *, engine: "KeptEngine", started: str) -> "LinkRu
 
     last, state = desk.last_link_run(), state_of(engine)
     changed = desk.changed_since(last)
-    words = words_of(one.judgement for one in desk.judgements())
-    if last is None or state is None or not state.fits(last, program=PROGRAM, readings=changed.upto.reading):
+    words = words_on(desk)
+    if (
+        last is None
+        or state is None
+        or not state.fits(last, program=PROGRAM, readings=changed.upto.reading)
+        or (recast := recast_since(state.actors, words.actors.told)) is None
+    ):
         run, digests = _whole(desk, engine=engine, started=started, words=words)
         _keep(engine, run, whole=run.upto.reading, words=words, digests=digests)
         return run
     set_aside(engine)
-    _add(engine, desk=desk, changed=changed, words=words, rejected=frozenset(state.rejected))
+    touched = _touched(desk, words=words, state=state) | desk.naming(recast.names, ids=recast.ids)
+    _add(engine, desk=desk, changed=changed, words=words, touched=touched)
     found = differences(engine, digests=state.digests)
     digests = {name: one.digest for name, one in found.items()}
     run = desk.put_links(
@@ -98,9 +105,14 @@ def link_changes(desk: "Desk", *, engine: "KeptEngine", started: str) -> "LinkRu
     return run
 
 
-def _add(engine: "KeptEngine", *, desk: "Desk", changed: "Changed", words: Words, rejected: frozenset[str]) -> None:
-    """Bring the engine's tables up to date; ``rejected`` are the attributions that were so at the last run."""
-    touched = {desk.shown(name).reading.article.id for name in rejected ^ words.rejected}
+def _touched(desk: "Desk", *, words: Words, state: State) -> set[str]:
+    """Return the articles of which an attribution is judged otherwise than at the last run."""
+    edits = {name for name in {*state.edits, *words.edits} if state.edits.get(name) != words.edits.get(name)}
+    return {desk.shown(name).reading.article.id for name in (words.rejected ^ set(state.rejected)) | edits}
+
+
+def _add(engine: "KeptEngine", *, desk: "Desk", changed: "Changed", words: Words, touched: set[str]) -> None:
+    """Bring the engine's tables up to date; ``touched`` are articles that go in otherwise than at the last run."""
     rows = _with(changed.articles, desk=desk, ids=touched)
     engine.put("new_articles", pa.RecordBatchReader.from_batches(ARTICLES, _batches(rows, words=words)))
     gone = sorted({*changed.stale.articles, *touched})
@@ -127,6 +139,8 @@ def _keep(engine: "KeptEngine", run: "LinkRun", *, whole: int, words: Words, dig
         program=PROGRAM,
         whole=whole,
         rejected=sorted(words.rejected),
+        edits={name: dict(edit) for name, edit in words.edits.items()},
+        actors=words.actors.told,
         digests=dict(digests),
     )
     keep(engine, state)
@@ -151,6 +165,6 @@ def _digest(digests: Mapping[str, str]) -> str:
 
 def _batches(articles: "Iterator[ArticleRow]", *, words: Words) -> Iterator[pa.RecordBatch]:
     while rows := list(islice(articles, ROWS_AT_ONCE)):
-        for row in rows if words.rejected else ():
-            row["reading"] = without(row["reading"], rejected=words.rejected)
+        for row in rows if words.rewrite else ():
+            row["reading"] = as_judged(row["reading"], words=words)
         yield pa.RecordBatch.from_pylist(rows, schema=ARTICLES)

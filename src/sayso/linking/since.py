@@ -8,10 +8,10 @@ A run goes on from the last one where that was by the same program and nothing e
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
@@ -33,7 +33,15 @@ LINKED = {
     "origins": ("origins", ("proposition",)),
 }
 """The tables of a desk's links, each with the table of the engine that it is, and what names its rows."""
-WORKED = (*copies.KEPT, "claim_rows", "claim_telling", "claim_vectors", "claim_scored", "origin_tellings")
+WORKED = (
+    *copies.KEPT,
+    "claim_rows",
+    "claim_telling",
+    "claim_vectors",
+    "claim_scored",
+    "claim_shown",
+    "origin_tellings",
+)
 FILE = "tables.duckdb"
 _MODULUS = 1 << 256  # of the digests
 
@@ -42,7 +50,8 @@ _MODULUS = 1 << 256  # of the digests
 class State:
     """The link run whose tables are kept, with its program; ``whole`` counts the desk's readings when all was linked.
 
-    ``rejected`` are the attributions that the analyst did not accept, ``digests`` those of the tables of links.
+    ``rejected`` are the attributions that the analyst did not accept, ``digests`` those of the tables of links;
+    ``edits`` the parts of attributions that stood elsewhere, ``actors`` the judgements of actors.
     """
 
     run: int
@@ -52,6 +61,8 @@ class State:
     whole: int
     rejected: list[str]
     digests: dict[str, str]
+    edits: dict[str, dict[str, Any]] = field(default_factory=dict)
+    actors: list[list[str]] = field(default_factory=list)
 
     def fits(self, last: "LinkRun", *, program: str, readings: int) -> bool:
         """Tell whether the next run may go on from here.

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.corpus.edits import framed, kept_head, kept_middle, quoting, reworded, sentences
 from benchmarks.corpus.generated import KINDS, copied
 from benchmarks.corpus.invented import invented, vocabulary
+from sayso.demo.edits import framed, kept_head, kept_middle, quoting, reworded, sentences
 from sayso.linking.copies.alignment import passages
 from sayso.linking.copies.kinds import Likeness, likeness
 from sayso.linking.copies.words import Words, words_of

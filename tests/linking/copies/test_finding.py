@@ -6,12 +6,12 @@ from random import Random
 import pyarrow as pa
 import pytest
 
-from benchmarks.corpus.edits import framed, kept_head, quoting, sentences, titled
 from benchmarks.corpus.generated import invented_documents
 from benchmarks.corpus.invented import invented
 from benchmarks.corpus.measuring import adjusted_rand, precision, recall_by_kind
 from benchmarks.corpus.rows import article, row
-from benchmarks.corpus.twenty_seven import original, twenty_seven
+from sayso.demo.copies import original, twenty_seven
+from sayso.demo.edits import framed, kept_head, quoting, sentences, titled
 from sayso.ledger import Article
 from sayso.linking.copies import KEPT, add_copies, find_copies
 from sayso.linking.copies.candidates import FEW

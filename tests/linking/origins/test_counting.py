@@ -247,3 +247,9 @@ def test_judged_apart_wins_over_one_name_and_over_a_copy() -> None:
     assert span(origins_of(tellings, shared=[whole("a", "b")], judgements=[apart])) == (2, 2)
     undone = Judgement(a="c-a", b="c-b", same=True)
     assert span(origins_of(tellings, judgements=[apart, undone])) == (1, 1)
+
+
+def test_a_later_copy_that_says_nothing_of_its_source_does_not_lead_the_earlier_one() -> None:
+    first, later = telling("b", "Courier", published="2016-10-14"), telling("a", "Gazette", "?", published="2016-10-18")
+    found = origins_of([first, later], shared=[whole("a", "b")])
+    assert [origin.agent for origin in found.origins] == ["Courier"]

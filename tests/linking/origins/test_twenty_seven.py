@@ -7,7 +7,7 @@ from functools import cache
 import pyarrow as pa
 import pytest
 
-from benchmarks.corpus.twenty_seven import Republished, original, twenty_seven
+from sayso.demo.copies import Republished, original, twenty_seven
 from sayso.intake import Envelope, article_from_text
 from sayso.ledger import DateKind, DateMark, Found, Name, Reading, Where, reading_to_json
 from sayso.linking.copies import find_copies

@@ -14,7 +14,7 @@ join claim_stands as t on t.stands = p.b join claim_rows as d on d.id = t.id
 where c.article = d.article and not c.headline and not d.headline and (c."end" <= d.start or d."end" <= c.start)
 """
 _SETTLED = """
-select p.a, p.b, p.probability, p.slots, p.why,
+select p.a, p.b,
   case when x.a is null then p.weight else cast('{apart}' as double) end as weight
 from {pairs} as p left join claim_apart as x on x.a = p.a and x.b = p.b
 """

@@ -11,20 +11,25 @@ RAREST = 8  # words of a claim that make keys, the rarest first
 SINGLE_CAP = 40  # claims that may share one word to be compared for that alone
 PAIR_CAP = 120  # claims that may share two words
 
-_WORDS = "select id, unnest(content) as word from {claims}"
-_COUNTS = "select word, count(*) as df from claim_words group by word"
+_WORDS = "select c.id, unnest(c.content) as word from claim_rows as c join {claims} as t on t.id = c.id"
+_COUNTS = """
+select word, df, row_number() over (order by word) as number
+from (select word, count(*) as df from claim_words group by word) as counted
+"""
 _PLACED = """
-select id, word, df from (
-  select w.id, w.word, c.df, row_number() over (partition by w.id order by c.df, w.word) as place
+select id, number, df from (
+  select w.id, c.number, c.df, row_number() over (partition by w.id order by c.df, c.number) as place
   from claim_words as w join claim_counts as c on c.word = w.word
   where c.df > 1
 ) as placed where place <= {rarest}
 """
+# Two words make a key where neither is one by itself: two claims that share a word of few are a pair already.
 _KEYS = """
-select id, word as key from claim_rarest where df <= {single}
+select id, number as key from claim_rarest where df <= {single}
 union all
-select a.id, a.word || ' ' || b.word as key
-from claim_rarest as a join claim_rarest as b on a.id = b.id and a.word < b.word
+select a.id, a.number * cast(4294967296 as bigint) + b.number as key
+from claim_rarest as a join claim_rarest as b on a.id = b.id and a.number < b.number
+where a.df > {single} and b.df > {single}
 """
 _HELD = """
 select k.id, k.key from claim_keys as k
@@ -38,8 +43,8 @@ select distinct a.id as a, b.id as b from claim_held as a join claim_held as b o
 # With new claims only: a key that none of them has makes no pair, so words that none of them has make no key.
 _OF_FRESH = """
 select placed.* from claim_placed as placed
-join (select distinct p.word from claim_placed as p join {fresh} as f on f.id = p.id) as asked
-  on asked.word = placed.word
+join (select distinct p.number from claim_placed as p join {fresh} as f on f.id = p.id) as asked
+  on asked.number = placed.number
 """
 _PAIRS_OF_FRESH = """
 select distinct least(a.id, b.id) as a, greatest(a.id, b.id) as b
@@ -48,9 +53,10 @@ from claim_held as a join {fresh} as f on f.id = a.id join claim_held as b on a.
 
 
 def candidates(engine: Engine, *, claims: str, into: str, fresh: str | None = None) -> None:
-    """Make the table ``into`` of pairs a < b out of COMPARED, and keep ``claim_counts`` (word, df).
+    """Make the table ``into`` of pairs a < b of these claims, whose rows are in ``claim_rows`` (COMPARED).
 
-    With a table ``fresh`` of ids, only the pairs that touch one of them.
+    ``claim_words`` (id, word) stays, and ``claim_counts``: how many claims have a word, and the number by which it is
+    known. With a table ``fresh`` of ids, only the pairs that touch one of them.
     """
     engine.make("claim_words", _WORDS.format(claims=claims))
     engine.make("claim_counts", _COUNTS)

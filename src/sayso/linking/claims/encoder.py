@@ -14,8 +14,6 @@ import numpy.typing as npt
 
 from sayso.errors import ModelError
 
-Vectors = npt.NDArray[np.int32]
-
 WEIGHTS = Path(__file__).parent.parent / "weights"
 TOKENIZER = Path(__file__).parents[2] / "reader" / "weights" / "tokenizer.json"  # the reader's: the same vocabulary
 WIDTH = 384
@@ -70,8 +68,18 @@ def default_encoder() -> Encoder:
     return Encoder()
 
 
+def cosines(a: npt.NDArray[Any], b: npt.NDArray[Any]) -> npt.NDArray[np.int64]:
+    """Return the cosines of pairs of vectors of whole numbers, their bytes one behind the other, in thousandths."""
+    # Products of whole numbers this small are exact as floats, in whatever order they are summed.
+    one, other = (vectors.view(np.int8).reshape(-1, WIDTH).astype(np.float32) for vectors in (a, b))
+    both, ones, others = (
+        np.einsum("ij,ij->i", left, right).astype(np.float64)
+        for left, right in ((one, other), (one, one), (other, other))
+    )
+    found: npt.NDArray[np.int64] = np.rint(1000 * both / np.sqrt(ones * others)).astype(np.int64)
+    return found
+
+
 def cosine(a: bytes, b: bytes) -> int:
     """Return the cosine of two vectors of whole numbers in thousandths."""
-    one, other = (np.frombuffer(vector, dtype=np.int8).astype(np.int64) for vector in (a, b))
-    lengths = float(int(one @ one) * int(other @ other)) ** 0.5
-    return round(1000 * int(one @ other) / lengths) if lengths else 0
+    return int(cosines(*(np.frombuffer(vector, dtype=np.int8) for vector in (a, b)))[0])

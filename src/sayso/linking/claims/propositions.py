@@ -88,7 +88,7 @@ def _relation(row: Mapping[str, Any], *, said: frozenset[tuple[str, str]]) -> di
     """Return one claim's proposition, and in which slots it differs from the first: none where the analyst said so."""
     first, one = ({name[:-2]: value for name, value in row.items() if name.endswith(f"_{side}")} for side in "ab")
     pair = (min(row["claim"], row["first"]), max(row["claim"], row["first"]))
-    alike = row["claim"] == row["first"] or pair in said
+    alike = first == one or pair in said  # in equal words, said alike, nothing differs
     differ = [] if alike else [slot.value for slot in slots(told_of(first), told_of(one))]
     return {
         "claim": row["claim"],

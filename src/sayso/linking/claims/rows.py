@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sayso.linking.claims.told import Mark, Told, told
+from sayso.linking.claims.told import Mark, Told, content_of, told
 from sayso.linking.claims.words import words
 from sayso.linking.engine.protocol import Batches
 from sayso.linking.tables import CLAIMS
@@ -65,7 +65,8 @@ def _rows(article: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     titles = [block["span"] for block in reading["blocks"] if block["kind"] in TITLES]
     for claim in reading["claims"]:
         if short or claim["kind"] not in UNLINKED:
-            span = (0, len(reading["text"])) if short else tuple(claim["span"])
+            edited = claim.get("edited", False)  # by an analyst: then it is compared by these words and no others
+            span = (0, len(reading["text"])) if short and not edited else tuple(claim["span"])
             row = _row(claim, span=span, reading=reading, article=article)
             if len(row["content"]) >= LEAST:
                 in_title = any(first <= claim["span"][0] < last for first, last in titles)
@@ -82,7 +83,7 @@ def _row(
     whole = span == (0, len(reading["text"]))
     denied = claim["certainty"] == "denied" and not any(start <= s < end for s, _ in claim["because"])
     places = tuple(mark for mark in marks if mark.sort == "place")  # an actor's name may be a headline's half
-    content = sorted(set(told(text, places).content))
+    content = sorted(set(content_of(text, places)))
     times = [one for one in reading["times"] if one["id"] in claim["times"]]
     earliest = sorted(one["earliest"] for one in times if one["earliest"])
     latest = sorted(one["latest"] for one in times if one["latest"])

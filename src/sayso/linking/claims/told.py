@@ -6,7 +6,7 @@ parses no sentence.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from sayso.linking.claims.words import Word, joined, lexicon, stem, words
@@ -80,9 +80,8 @@ def told(
     found = joined(words(text))
     keys = list(_keys(found, marks))
     folded = [word.folded for word in found]
-    content = tuple(key for key in keys if key is not None)
     return Told(
-        content=content,
+        content=tuple(_said(keys)),
         places=_sort(marks, "place"),
         actors=_sort(marks, "actor") | _sort(marks, "name") | _names(found, marks),
         numbers=_sort(marks, "number") | _digits(found, marks),
@@ -102,6 +101,11 @@ def told(
         sides=tuple(_sides(found, keys, _sort(marks, "place") | _sort(marks, "actor") | _stems(_names(found, marks)))),
         roles=frozenset(_roles(found, keys)),
     )
+
+
+def content_of(text: str, marks: tuple[Mark, ...] = ()) -> tuple[str, ...]:
+    """Return what of a claim's text carries meaning, as ``told`` has it, and nothing else."""
+    return tuple(_said(_keys(joined(words(text)), marks)))
 
 
 def _keys(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[str | None]:
@@ -128,9 +132,14 @@ def _alias(word: Word) -> str | None:
     """Return the one name for all of an alias; "us" and "is" are names only in capitals."""
     if word.folded in ("us", "is", "un") and not word.capital:
         return None
-    known = lexicon()
-    names = (name for name in known.lists if name.startswith("alias_") and word.folded in known.lists[name])
-    return next(names, None)
+    return _aliases().get(word.folded)
+
+
+@cache
+def _aliases() -> dict[str, str]:
+    """Return the one name of each alias; of a word in two lists the first's."""
+    named = [(name, held) for name, held in lexicon().lists.items() if name.startswith("alias_")]
+    return {word: name for name, held in reversed(named) for word in held}
 
 
 def _sort(marks: Sequence[Mark], sort: str) -> frozenset[str]:
@@ -187,7 +196,9 @@ def _first(folded: Sequence[str], kinds: Sequence[str]) -> str:
 
 def _stands(phrase: Sequence[str], folded: Sequence[str]) -> bool:
     length = len(phrase)
-    return any(tuple(folded[at : at + length]) == tuple(phrase) for at in range(len(folded) - length + 1))
+    return phrase[0] in folded and any(
+        tuple(folded[at : at + length]) == tuple(phrase) for at in range(len(folded) - length + 1)
+    )
 
 
 def _negated(folded: Sequence[str], *, denied: bool) -> bool | None:

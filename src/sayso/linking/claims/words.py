@@ -7,12 +7,13 @@ an irregular verb or noun that the lexicon lists.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _WORD = re.compile(r"\w+(?:[.'’-]\w+)*")
 # The commonest endings of English verbs and nouns, longest first; what is left must keep some letters.
 _ENDINGS, KEPT = ("'s", "ing", "ed", "es", "s", "ly"), 3
+STEMS, TEXTS = 100_000, 1_000  # stems and texts that are remembered: a text is asked for twice in a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,8 @@ class Word:
 class Lexicon:
     """The lists of ``lexicon.tsv``: plain ones by kind, pairs of opposite sides, sets of equal words.
 
-    ``turns`` are turns of phrase with the one word that each stands for; ``irregular`` the forms of irregular words
-    with their first.
+    ``turns`` are turns of phrase with the one word that each stands for, ``longest`` how many words the longest has
+    that begins with a word; ``irregular`` the forms of irregular words with their first.
     """
 
     lists: dict[str, frozenset[str]]
@@ -39,6 +40,7 @@ class Lexicon:
     synonyms: tuple[frozenset[str], ...]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     turns: dict[tuple[str, ...], str]
+    longest: dict[str, int]
     irregular: dict[str, str]
 
     def has(self, kind: str, word: str) -> bool:
@@ -46,6 +48,7 @@ class Lexicon:
         return word in self.lists[kind]
 
 
+@lru_cache(maxsize=TEXTS)
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; a hyphen, a full stop or an apostrophe inside one belongs to it."""
     return tuple(_word(match) for match in _WORD.finditer(text))
@@ -53,11 +56,11 @@ def words(text: str) -> tuple[Word, ...]:
 
 def joined(found: Sequence[Word]) -> tuple[Word, ...]:
     """Return the words with each turn of phrase ("stepped down") as the one word that it stands for ("resigned")."""
-    turns, longest = lexicon().turns, max(map(len, lexicon().turns))
+    turns, longest = lexicon().turns, lexicon().longest
     made: list[Word] = []
     at = 0
     while at < len(found):
-        lengths = range(min(longest, len(found) - at), 1, -1)
+        lengths = range(min(longest.get(found[at].folded, 0), len(found) - at), 1, -1)
         forms = (tuple(word.folded for word in found[at : at + length]) for length in lengths)
         turn = next((form for form in forms if form in turns), None)
         if turn is None:
@@ -71,6 +74,7 @@ def joined(found: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(made)
 
 
+@lru_cache(maxsize=STEMS)
 def stem(word: str) -> str:
     """Return a folded word without its ending, so that "blame", "blames" and "blamed" have one stem."""
     word = lexicon().irregular.get(word, word)
@@ -111,8 +115,17 @@ def lexicon() -> Lexicon:
             phrases[name] = tuple(sorted(tuple(form.split("_")) for form in lists[name]))
             if len(forms) > 1:
                 lists[f"not_{kind}"] = forms[1]
+    longest: dict[str, int] = {}
+    for turn in turns:
+        longest[turn[0]] = max(longest.get(turn[0], 0), len(turn))
     return Lexicon(
-        lists=lists, axes=tuple(axes), synonyms=tuple(synonyms), phrases=phrases, turns=turns, irregular=irregular
+        lists=lists,
+        axes=tuple(axes),
+        synonyms=tuple(synonyms),
+        phrases=phrases,
+        turns=turns,
+        longest=longest,
+        irregular=irregular,
     )
 
 

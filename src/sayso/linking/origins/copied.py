@@ -67,12 +67,15 @@ def is_weak(telling: Telling) -> bool:
 
 
 def _leaders(by_article: Mapping[str, Sequence[Telling]], *, groups: Joined) -> dict[str, str]:
-    """Return for each group the article with the fullest chains, of these the earliest; unknown dates come last."""
-    publishers = {telling.page.publisher for tellings in by_article.values() for telling in tellings}
+    """Return for each group the article with the fullest chains, of these the earliest; unknown dates come last.
+
+    A hop of which nothing is said makes no chain fuller.
+    """
+    unknown = {None, *(telling.page.publisher for tellings in by_article.values() for telling in tellings)}
 
     def rank(article: str) -> tuple[int, bool, str, str]:
         tellings = by_article[article]
-        hops = max(sum(step.agent not in publishers for step in telling.chain[1:]) for telling in tellings)
+        hops = max(sum(step.agent not in unknown for step in telling.chain[1:]) for telling in tellings)
         published = tellings[0].page.published
         return -hops, published is None, published or "", article
 

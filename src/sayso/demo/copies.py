@@ -7,7 +7,7 @@ article, and so to one unnamed source. The outlets are made up.
 from dataclasses import dataclass
 from importlib.resources import files
 
-from benchmarks.corpus.edits import Paragraphs, framed, kept_head, kept_middle, kept_tail, sentences, titled
+from sayso.demo.edits import Paragraphs, framed, kept_head, kept_middle, kept_tail, sentences, titled
 
 ORIGINAL = "True Activist"
 ORIGINAL_DAY = "2016-10-14"
