@@ -143,15 +143,16 @@ def _answer(found: Iterable[Form], *, given: Given, draw: Callable[[Form], list[
         if given["json"]:
             put(jsons.dumps(form, ensure_ascii=False) + "\n")
         elif given["csv"]:
-            put((_csv(form) if head else "") + _csv({name: _cell(value) for name, value in form.items()}, values=True))
+            put((csv_line(form) if head else "") + csv_line(form, values=True))
             head = False
         else:
             put("\n".join(draw(form)) + "\n\n")
 
 
-def _csv(form: Form, *, values: bool = False) -> str:
+def csv_line(form: Form, *, values: bool = False) -> str:
+    """Return the names of a form's fields as a line of CSV, or its values, of which lists stand as JSON."""
     line = io.StringIO()
-    csv.writer(line).writerow(form.values() if values else form)
+    csv.writer(line).writerow([_cell(value) for value in form.values()] if values else form)
     return line.getvalue()
 
 

@@ -17,7 +17,6 @@ from sayso.render.escape import visible
 if TYPE_CHECKING:
     from sayso.desk import Holding, RecordState, RecordVersion
 
-KINDS = "acled airwars centcom claimreview control counts events opensources ucdp viina".split()
 TEXT = 60  # characters of a citation in the list
 
 
@@ -30,7 +29,7 @@ def records() -> None:
 
 
 @records.command()
-@click.argument("kind", metavar="KIND", type=click.Choice(KINDS))
+@click.argument("kind", metavar="KIND")
 @click.argument("file", metavar="FILE|-")
 @desk_option
 @click.option("--register-version", metavar="VERSION", help="Which version of the register it is, such as 25.1.")
@@ -39,7 +38,8 @@ def records() -> None:
 def add(kind: str, file: str, *, desk: str, register_version: str | None, mapping: str | None, json: bool) -> ExitCode:
     """Load a file of a register.
 
-    KIND is one of acled, airwars, centcom, claimreview, control, counts, events, opensources, ucdp, viina.
+    KIND is one of acled, airwars, centcom, claimreview, control, counts, events, opensources, ucdp, viina, or
+    what an installed package brings.
     The desk is made where there is none. A broken row is named with its line on stderr and the rest is
     loaded, all at once. What changed since an earlier load is a new version beside the old one.
     """

@@ -31,7 +31,10 @@ class Steps:
 
     def hear(self, table: str, done: int, of: int) -> None:
         """Say how many rows of a table were taken, and of how many."""
-        step = words_of(table)
+        self.say(words_of(table), done=done, of=of)
+
+    def say(self, step: str, *, done: int, of: int) -> None:
+        """Say how far a step has come."""
         if step != self._step:
             self.clear()
             self._step, self._progress = step, self._anew()

@@ -3,16 +3,16 @@
 import io
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
 import msgspec
 
-from sayso.errors import BadInputError, UsageError
+from sayso._installed import installed, loaded
+from sayso.errors import BadInputError, PartError, UsageError
 from sayso.intake.options import Limits
 from sayso.intake.streams import ByteStream, Source, open_path, shown_path, source
 from sayso.ledger import Reason, Refusal
@@ -21,8 +21,7 @@ from sayso.records.adapter import Adapter
 from sayso.records.cells import CellError, Row
 from sayso.records.lines import head_of, rows
 
-KINDS = "acled airwars centcom claimreview control counts events opensources ucdp viina".split()
-MAPPED = "events"
+GROUP = "sayso.records"
 STDIN = "-"
 JSON = (b"{", b"[")
 LARGEST = 1 << 30  # bytes of a document that is read in one piece: JSON and plain text
@@ -31,26 +30,37 @@ MARK = "\ufeff"  # of the order of bytes, which some tools put before UTF-8
 Unit = tuple[int | None, str | None, Row | CellError]  # line, item, and the row or why it is none
 
 
+def kinds() -> tuple[str, ...]:
+    """Return the kinds of registers that installed packages, this one among them, name under ``sayso.records``."""
+    return tuple(installed(GROUP))
+
+
 def adapter_of(kind: str, *, mapping: str | None = None) -> Adapter:
-    """Return the adapter of a kind of register; ``mapping`` is the path of a mapping file, for ``events`` alone.
+    """Return the adapter of a kind of register; ``mapping`` is the path of a mapping file, where the kind needs one.
+
+    A package registers an adapter, or a function that makes one of a mapping file's words.
 
     Raises:
         UsageError: when there is no such kind, or a mapping file is missing, unfit or of no use.
+        PartError: when what a package brings is neither.
     """
-    if kind not in KINDS:
-        raise UsageError(f"expected a kind of register among {', '.join(KINDS)}, found {kind}")
-    if (mapping is None) == (kind == MAPPED):
-        raise UsageError("a mapping file goes with events, and events need one: see docs/how-to/records.md")
-    module = import_module(f"sayso.records.registers.{kind}")
+    found = installed(GROUP)
+    if kind not in found:
+        raise UsageError(f"expected a kind of register among {', '.join(found)}, found {kind}")
+    part = loaded(found[kind])
+    fixed = isinstance(part, Adapter)
+    if not fixed and not callable(part):
+        raise PartError(f"{GROUP} {kind}: expected an adapter at {found[kind].value}, found {part!r}")
+    if (mapping is None) is not fixed:
+        needs = "no mapping file: it knows its columns" if fixed else "a mapping file"
+        raise UsageError(f"{kind} needs {needs}; see docs/how-to/records.md")
     if mapping is None:
-        found: Adapter = module.ADAPTER
-        return found
+        return cast("Adapter", part)
     try:
         words = Path(mapping).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{mapping}: expected a mapping file, found: {error}") from error
-    mapped: Adapter = module.adapter(words, path=mapping)
-    return mapped
+    return cast("Callable[..., Adapter]", part)(words, path=mapping)
 
 
 def read_records(path: str, *, adapter: Adapter) -> Iterator[Record | Refusal]:
