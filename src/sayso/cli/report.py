@@ -77,11 +77,11 @@ def _write(words: str, *, out: TextIO | None) -> None:
 
 def _written(page: str) -> AbstractContextManager[TextIO | None]:
     """Return what the page is written to, None for stdout."""
-    return nullcontext() if page == STDOUT else _replaced(Path(page).resolve())
+    return nullcontext() if page == STDOUT else replaced(Path(page).resolve())
 
 
 @contextmanager
-def _replaced(path: Path) -> Iterator[TextIO]:
+def replaced(path: Path) -> Iterator[TextIO]:
     """Give a new file beside the old one, and put it in the old one's place if all went well."""
     # A hidden name, since a folder that is read may be the one in which the page is to lie.
     new = path.with_name(f".{path.name}.{os.getpid()}.new")

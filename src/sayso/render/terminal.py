@@ -31,12 +31,11 @@ def sheet(reading: Reading, *, width: int, colour: bool) -> str:
 
 def anatomy_sheet(article: Article, *, width: int, colour: bool) -> str:
     """Return the title block alone, which needs no reader."""
-    return page(_title_block(article), width=width, colour=colour)
+    return page(title_block(article), width=width, colour=colour)
 
 
-def _lines(reading: Reading) -> Iterator[Line]:
-    yield from _title_block(reading.article)
-    yield Line()
+def claims_and_sources(reading: Reading) -> Iterator[Line]:
+    """Yield the lines below the title block: the claims, whose word they rest on, and who read them."""
     yield _section(CLAIMS, counted(reading))
     if reading.claims:
         if any(claim.worth is not None for claim in reading.claims):
@@ -50,10 +49,27 @@ def _lines(reading: Reading) -> Iterator[Line]:
     yield Line(words=styled((f"Reader: {visible(reading.model.name)} {visible(reading.model.version)}", "aside")))
 
 
-def _title_block(article: Article) -> Iterator[Line]:
+def _lines(reading: Reading) -> Iterator[Line]:
+    yield from title_block(reading.article)
+    yield Line()
+    yield from claims_and_sources(reading)
+
+
+def title_block(article: Article) -> Iterator[Line]:
+    """Yield the lines of what an article is called and made of."""
+    yield from called(article)
+    yield Line()
+    yield from made_of(article)
+
+
+def called(article: Article) -> Iterator[Line]:
+    """Yield the headline, and below it the publisher, the date and the input."""
     yield Line(words=styled((headline(article), "headline")))
     yield Line(words=styled((masthead(article), "aside")))
-    yield Line()
+
+
+def made_of(article: Article) -> Iterator[Line]:
+    """Yield the rows of what an article is made of."""
     for row in anatomy(article):
         yield Line(words=styled(*row.parts), label=styled((row.label, "label")), margin=LABEL)
 

@@ -23,7 +23,8 @@ DEEPEST_STEP = 3  # how far nested claims stand further in; deeper ones would ha
 class Run:
     """The next step in writing a block: words, or the beginning or the end of a marked element.
 
-    The first element of a claim has an anchor of its own, and the number that leads to the claim.
+    The first element of a claim has an anchor of its own, and the number that leads to the claim. ``of`` is the
+    claim whose words it holds, ``by`` the attributions whose source or cue.
     """
 
     words: str = ""
@@ -32,6 +33,8 @@ class Run:
     anchor: str = ""
     claim: str = ""
     number: int = 0
+    of: str = ""
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +51,8 @@ class HopView:
 class ClaimView:
     """One claim; ``words_at`` is the anchor of its words in the text, empty where they are not marked there."""
 
+    id: str
+    attribution: str
     anchor: str
     words_at: str
     number: int
@@ -113,13 +118,14 @@ class _Beginnings:
     def __call__(self, mark: Mark) -> Run:
         """Return the step that begins an element of this mark."""
         if not mark.of:
-            return Run(opens=mark.part)
+            return Run(opens=mark.part, by=mark.by)
         opens = f"{CLAIM} {mark.part} line{self._lines[mark.of]}"
         if mark.of in self.shown:
-            return Run(opens=opens)
+            return Run(opens=opens, of=mark.of)
         self.shown.add(mark.of)
         claim = self._prefix + mark.of
-        return Run(opens=opens, anchor=_words_at(mark.of, self._prefix), claim=claim, number=self._numbers[mark.of])
+        anchor, number = _words_at(mark.of, self._prefix), self._numbers[mark.of]
+        return Run(opens=opens, anchor=anchor, claim=claim, number=number, of=mark.of)
 
 
 def _words_at(claim: str, prefix: str) -> str:
@@ -145,6 +151,8 @@ def _claims(reading: Reading, *, prefix: str, shown: set[str]) -> Iterator[tuple
     for number, depth, claim in numbered(reading):
         attribution = attributions.get(claim.attribution or "")
         view = ClaimView(
+            id=claim.id,
+            attribution=claim.attribution or "",
             anchor=prefix + claim.id,
             words_at=_words_at(claim.id, prefix) if claim.id in shown else "",
             number=number,

@@ -16,7 +16,10 @@ Stretch = tuple[BlockKind | None, Span]
 def marks(reading: Reading) -> tuple[Mark, ...]:
     """Return all marks of a reading, those that hold others first: claims, and within them who speaks and how."""
     claims = [Mark(span=claim.span, part=end(claim.chain), of=claim.id) for claim in reading.claims]
-    said = [Mark(span=span, part=part) for part, span in dict.fromkeys(_said(reading))]
+    parts: dict[tuple[str, Span], dict[str, None]] = {}
+    for part, span, by in _said(reading):
+        parts.setdefault((part, span), {})[by] = None
+    said = [Mark(span=span, part=part, by=tuple(filter(None, by))) for (part, span), by in parts.items()]
     return (*sorted(claims, key=_outermost), *sorted(said, key=_outermost))
 
 
@@ -68,14 +71,14 @@ def _outermost(mark: Mark) -> tuple[int, int, str, str]:
     return mark.span.start, -mark.span.end, mark.part, mark.of
 
 
-def _said(reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Yield the words of sources and cues, and those which decided a certainty, each with its part."""
+def _said(reading: Reading) -> Iterator[tuple[str, Span, str]]:
+    """Yield the words of sources and cues, and those which decided a certainty, each with its part and attribution."""
     for attribution in reading.attributions:
-        yield from (("source", span) for span in attribution.source or ())
-        yield from (("cue", span) for span in attribution.cue)
+        yield from (("source", span, attribution.id) for span in attribution.source or ())
+        yield from (("cue", span, attribution.id) for span in attribution.cue)
     for claim in reading.claims:
-        yield from (("because", span) for span in claim.because)
-        yield from (("because", span) for hop in claim.chain for span in hop.because)
+        yield from (("because", span, "") for span in claim.because)
+        yield from (("because", span, "") for hop in claim.chain for span in hop.because)
 
 
 def _between(start: int, end: int, *, text: str) -> list[Stretch]:

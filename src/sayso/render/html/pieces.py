@@ -12,11 +12,15 @@ from sayso.ledger import Span
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """Something said of a stretch of the text: the part that it plays there, and whose it is."""
+    """Something said of a stretch of the text: the part that it plays there, and whose it is.
+
+    ``of`` is the claim that it is, ``by`` the attributions in which it plays its part.
+    """
 
     span: Span
     part: str
     of: str = ""
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,23 +5,27 @@ script, and its policy lets no browser do otherwise.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sayso._version import __version__
 from sayso.ledger import Reading, Refusal
 from sayso.render.anatomy import headline, masthead
 from sayso.render.claims import counted
 from sayso.render.escape import visible
+from sayso.render.findings import counted as found_words
+from sayso.render.html.found import finding_views
 from sayso.render.html.views import ENDS, sheet_view
 from sayso.render.manner import dots
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+Form = Mapping[str, Any]
 
 PACKAGE, TEMPLATES = "sayso.render.html", "templates"
 SECTION, PIECE = 2, 3  # the level of an article's heading: below the page's own, and inside a notebook's section
@@ -45,8 +49,11 @@ class Sections:
         self._refusals: list[Refusal] = []
         self._anchors: set[str] = set()
 
-    def section(self, outcome: Reading | Refusal) -> str:
-        """Return the section of a reading; a refusal has none, and is listed at the end of the page."""
+    def section(self, outcome: Reading | Refusal, *, findings: Sequence[Form] = ()) -> str:
+        """Return the section of a reading; a refusal has none, and is listed at the end of the page.
+
+        ``findings`` are those about the article, in the JSON shape of ``sayso check``.
+        """
         if isinstance(outcome, Refusal):
             self._refusals.append(outcome)
             return ""
@@ -54,17 +61,17 @@ class Sections:
         prefix = self._prefix(outcome)
         words = {"headline": headline(article), "masthead": masthead(article), "counted": counted(outcome)}
         self._entries.append(Entry(anchor=prefix + article.id, **words))
-        return _sheet(outcome, level=SECTION, prefix=prefix)
+        return _sheet(outcome, level=SECTION, prefix=prefix, findings=findings)
 
     def page(self, sections: Iterable[str]) -> Iterator[str]:
         """Yield the page around the sections that were made, bit by bit."""
         template = _environment().get_template("page.html")
         refusals = [_refused(refusal) for refusal in self._refusals]
-        style = _style("page.css", "sheet.css")
+        looks = style("page.css", "sheet.css")
         yield from template.generate(
             title=_title(self._entries),
-            style=style,
-            hash=b64encode(sha256(style.encode()).digest()).decode(),
+            style=looks,
+            hash=b64encode(sha256(looks.encode()).digest()).decode(),
             entries=self._entries,
             sections=sections,
             refusals=refusals,
@@ -89,12 +96,17 @@ def report(outcomes: Iterable[Reading | Refusal]) -> str:
 def fragment(reading: Reading) -> str:
     """Return the claim sheet as a piece of another page, with its style, which touches nothing around it."""
     template = _environment().get_template("fragment.html")
-    return template.render(style=_style("sheet.css"), sheet=_sheet(reading, level=PIECE, prefix=""))
+    return template.render(style=style("sheet.css"), sheet=_sheet(reading, level=PIECE, prefix=""))
 
 
-def _sheet(reading: Reading, *, level: int, prefix: str) -> str:
+def _sheet(reading: Reading, *, level: int, prefix: str, findings: Sequence[Form] = ()) -> str:
     template = _environment().get_template("sheet.html")
-    return template.render(sheet=sheet_view(reading, prefix=prefix), level=level)
+    return template.render(
+        sheet=sheet_view(reading, prefix=prefix),
+        level=level,
+        findings=finding_views(findings, prefix=prefix),
+        found=found_words(findings),
+    )
 
 
 def _title(entries: Sequence[Entry]) -> str:
@@ -115,7 +127,7 @@ def _is_web(url: str) -> bool:
 
 
 @cache
-def _style(*names: str) -> str:
+def style(*names: str) -> str:
     """Return style sheets as one; what stands in ``page.css`` would reach beyond a piece of a notebook."""
     return "".join((files(PACKAGE) / TEMPLATES / name).read_text(encoding="utf-8") for name in names)
 
