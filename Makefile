@@ -26,7 +26,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "sayso needs Python 3.11 or newer, found %d.%d; say PYTHON=/path/to/python3.11" % v[:2])'
 	@test -x $(BIN)/python || { echo "setting up $(VENV) (a minute or two, once)" >&2; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --editable ".[pg,spark,warc]" --group dev
+	@$(BIN)/python -m pip install --quiet --editable ".[export,pg,spark,warc]" --group dev
 	@touch $@
 
 demo: $(STAMP)

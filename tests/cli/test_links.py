@@ -88,6 +88,35 @@ def test_one_proposition_can_be_asked_for(ask: Ask) -> None:
     assert ask("claims", shared["proposition"]).count("bridge") == 2
 
 
+def test_what_was_edited_is_what_is_linked_and_shown(ask: Ask, desk: str) -> None:
+    (form,) = [one for one in map(json.loads, ask("claims", "--json").splitlines()) if "clocks" in one["text"]]
+    at = OTHER.index("clocks will be moved to a new hall")
+    ask("judge", "edit", form["attribution"], "--content", f"{at}:{at + 34}", "--source", "4:10")
+    assert main(["link", "--desk", desk]) == ExitCode.DONE
+    (edited,) = [one for one in map(json.loads, ask("claims", "--json").splitlines()) if one["id"] == form["id"]]
+    assert (edited["text"], edited["judged"]) == ("clocks will be moved to a new hall", "edit")
+    assert "“museum”" in ask("claims", "--every")
+    assert "clocks will be moved to a new hall\n" in ask("origins", "--every")
+    assert "hall in the summer" not in ask("show", form["id"]).partition("CLAIMS")[2]
+
+
+def test_a_pair_of_claims_is_explained_in_words_and_as_json(ask: Ask) -> None:
+    found = [json.loads(line) for line in ask("claims", "--json").splitlines()]
+    one, other = (next(form["id"] for form in found if word in form["text"]) for word in ("bridge", "clocks"))
+    form = json.loads(ask("why", one, other, "--json"))
+    assert {form["a"]["id"], form["b"]["id"]} == {one, other}
+    assert sum(step["weight"] for step in form["comparisons"]) == pytest.approx(form["weight"], abs=1e-5)
+    drawn = ask("why", one, other)
+    assert "worked out now" in drawn
+    assert f"{form['weight']:+.2f}   probability" in drawn
+    assert all(slot in drawn.partition("the gate: a variant")[2] for slot in form["differs"])
+
+
+def test_a_claim_that_is_not_there_cannot_be_explained(desk: str, capsys: Captured) -> None:
+    assert main(["why", "c-0", "c-1", "--desk", desk]) == ExitCode.BAD_INPUT
+    assert "in the desk, found 'c-0'" in capsys.readouterr().err
+
+
 def test_json_and_csv_at_once_are_refused(desk: str, capsys: Captured) -> None:
     assert main(["copies", "--json", "--csv", "--desk", desk]) == ExitCode.USAGE
     assert "use one of them" in capsys.readouterr().err

@@ -12,6 +12,7 @@ LEDGER = """
     Directness Found Hop HopRole Image Licence Link Measure Model Name Naming Part PartRole Place PlaceCandidate
     PlaceUse Reading Reason Refusal Span SpeechAct Time TimeRole Title TitleKind Where
 """
+FINDINGS = "Backing Bearing Finding Input Verdict"
 RECORDS = "Amount DateBasis DatePrecision PlacePrecision Record RecordKind Register"
 FORMS = "reading_form reading_from_form reading_from_json reading_schema reading_to_json"
 PINNED = {
@@ -19,18 +20,21 @@ PINNED = {
         {LEDGER} {FORMS} BadInputError Columns MissingExtraError ModelError Options SaysoError UsageError
         __version__ read read_many
     """,
-    "sayso.ledger": f"{LEDGER} {RECORDS} {FORMS} article_form check_spans content_id",
+    "sayso.ledger": f"{LEDGER} {RECORDS} {FINDINGS} {FORMS} article_form check_spans content_id",
     "sayso.intake": """
         Columns DateOrder Envelope FieldKind Limits Options article_from_html article_from_text read_inputs
     """,
     "sayso.reader": "OnnxReader Reader RemoteOptions RemoteReader default_reader",
     "sayso.desk": """
-        ArticleRow Changed Desk Holding Judged Judgement JudgementKind Kept LinkRun Links Listed Mark RecordState
-        RecordVersion Shown Signature Stale State Verdict Version add make_desk open_desk
+        ArticleRow Changed Checked Desk Holding Judged Judgement JudgementKind Kept LinkRun Links Listed Mark
+        RecordState RecordVersion Shown Signature Stale State Verdict Version add make_desk open_desk
     """,
     "sayso.linking": "link link_changes linked",
     "sayso.records": "Adapter adapter_of read_records",
+    "sayso.checks": "Case Check Origin Proposition Surroundings Telling checks finding",
     "sayso.render": "Sections anatomy_sheet fragment report sheet visible",
+    "sayso.exports": "Export export",
+    "sayso.demo": "Made Republished example make original twenty_seven",
     "sayso.cli": "main",
 }
 

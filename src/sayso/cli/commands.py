@@ -10,8 +10,11 @@ from typing import Unpack
 import click
 
 from sayso._version import __version__
+from sayso.cli.check import check
+from sayso.cli.demo import demo
 from sayso.cli.desk import add, show
 from sayso.cli.exits import EXITS, ExitCode
+from sayso.cli.export import export
 from sayso.cli.inputs import InputsGiven, debug_option, input_options, options_of, targets_argument
 from sayso.cli.judge import judge
 from sayso.cli.links import claims, copies, link, origins
@@ -20,8 +23,10 @@ from sayso.cli.progress import Progress
 from sayso.cli.reader import chosen_reader
 from sayso.cli.records import records
 from sayso.cli.report import STDOUT, apart, less, place, reported
+from sayso.cli.serve import serve
 from sayso.cli.stream import Outcome, put, put_out
 from sayso.cli.trace import traced
+from sayso.cli.why import why
 from sayso.ledger import reading_schema
 
 
@@ -93,27 +98,12 @@ def read(targets: tuple[str, ...], **given: Unpack[Given]) -> ExitCode:
 
 
 @sayso.command()
-@json_option
-@width_option
-@colour_option
-def demo(*, json: bool, width: int | None, no_colour: bool) -> ExitCode:
-    """Read the worked example that comes with sayso.
-
-    It is an article of October 2016 on the battle for Mosul.
-    """
-    from sayso._api import read_articles
-    from sayso.cli.example import example
-
-    return _print(read_articles([example()]), json=json, width=width, no_colour=no_colour)
-
-
-@sayso.command()
 def schema() -> None:
     """Print the JSON Schema of one object of `sayso read --json`."""
     put(json.dumps(reading_schema(), indent=2) + "\n")
 
 
-for _command in (add, link, copies, claims, origins, show, judge, records):
+for _command in (demo, add, link, check, copies, claims, origins, show, judge, records, why, export, serve):
     sayso.add_command(_command)
 
 

@@ -6,7 +6,7 @@ import time
 from contextlib import nullcontext
 from dataclasses import asdict
 from functools import partial
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 import click
 
@@ -18,11 +18,6 @@ from sayso.cli.reader import chosen_reader
 from sayso.cli.stream import put
 from sayso.cli.tally import Tally, as_line, files_of, in_silence
 from sayso.cli.trace import traced
-from sayso.ledger import Model
-
-if TYPE_CHECKING:
-    from sayso.desk import Signature
-    from sayso.reader import Reader
 
 desk_option = click.option(
     "--desk",
@@ -58,6 +53,7 @@ def add(targets: tuple[str, ...], **given: Unpack[AddGiven]) -> ExitCode:
     from sayso._api import read_articles
     from sayso.desk import add as add_articles
     from sayso.desk import make_desk
+    from sayso.desk.adding import signature_of
     from sayso.intake import read_inputs
     from sayso.reader import default_reader
 
@@ -72,7 +68,7 @@ def add(targets: tuple[str, ...], **given: Unpack[AddGiven]) -> ExitCode:
                 read_inputs(targets, options=options),
                 desk=desk,
                 read=partial(read_articles, reader=reader),
-                by=_signature(reader),
+                by=signature_of(reader),
                 heard=tally.hear,
             )
         finally:
@@ -105,13 +101,3 @@ def show(name: str | None, *, desk: str, json: bool, width: int | None, no_colou
             return
         for one in opened.listed():
             put((jsons.dumps(asdict(one), ensure_ascii=False) if json else listed_line(one)) + "\n")
-
-
-def _signature(reader: "Reader") -> "Signature | None":
-    """Return which model a reader reads with, as far as it says so before it reads."""
-    from sayso.desk import Signature
-
-    model = getattr(reader, "model", None)
-    if isinstance(model, Model):
-        return Signature(name=model.name, version=model.version)
-    return Signature(name=model) if isinstance(model, str) else None

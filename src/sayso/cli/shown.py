@@ -2,11 +2,13 @@
 
 import json
 from dataclasses import asdict, replace
+from typing import Any
 
 from sayso.desk import Judged, Listed, Shown, Version
 from sayso.ledger import Reading, reading_form
 from sayso.render import sheet, visible
 from sayso.render.claims import numbered
+from sayso.render.findings import findings_section
 
 TITLE = 60  # characters of a title in the list
 
@@ -18,6 +20,7 @@ def shown_json(shown: Shown) -> str:
         "attribution": shown.attribution,
         "versions": [asdict(version) for version in shown.versions],
         "judgements": [judged.form() for judged in shown.judgements],
+        "findings": _findings(shown),
     }
     return json.dumps({**reading_form(shown.reading), "desk": desk}, ensure_ascii=False, separators=(",", ":"))
 
@@ -36,7 +39,17 @@ def shown_sheet(shown: Shown, *, width: int, colour: bool) -> str:
             for number, _, claim in numbered(reading)
         ),
     ]
-    return sheet(reading, width=width, colour=colour) + "\n".join(lines) + "\n"
+    return (
+        sheet(reading, width=width, colour=colour)
+        + findings_section(_findings(shown), width=width, colour=colour)
+        + "\n".join(lines)
+        + "\n"
+    )
+
+
+def _findings(shown: Shown) -> list[dict[str, Any]]:
+    """Return the findings of the article, or about the claim that was asked for."""
+    return [form for form in shown.findings if shown.claim is None or form["subject"] == shown.claim]
 
 
 def listed_line(one: Listed) -> str:
