@@ -1,0 +1,55 @@
+"""What an address may ask for: the values of its query, checked once at the door; an empty value asks for nothing."""
+
+from dataclasses import fields
+from typing import Annotated, Literal
+
+from fastapi import Query
+from pydantic import BaseModel, Field
+
+from sayso.desk.browsing import Choice
+
+FIRST_PAGES = 10_000
+CHOSEN = [field.name for field in fields(Choice) if field.name != "q"]
+DAY = r"^(\d{4}-\d{2}-\d{2})?$"
+SOME_ID = r"^([a-z]-[0-9a-f]{20})?$"
+
+Day = Annotated[str, Field(pattern=DAY, description="an ISO 8601 day")]
+Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Sort = Literal["new", "old", "worth", "told"]
+
+
+class Asked(BaseModel):
+    """Which claims are looked at, and in which order."""
+
+    q: Words = Field("", description="words that the claim holds")
+    naming: Literal["", "own", "named", "described", "unnamed", "unknown"] = Field("", description="what it rests on")
+    certainty: Literal["", "confirmed", "asserted", "hedged", "distanced", "denied", "asked", "unknown"] = ""
+    kind: Literal["", "event", "number", "quote", "position", "cause", "prediction", "opinion", "call", "statement"] = (
+        ""
+    )
+    origins: Literal["", "one", "unclear", "several", "none"] = Field(
+        "", description="one at most; one or more; several for certain; none counted"
+    )
+    source: Words = Field("", description="who is named last on its route")
+    publisher: Words = ""
+    place: Words = ""
+    proposition: Annotated[str, Field(pattern=SOME_ID)] = ""
+    article: Annotated[str, Field(pattern=SOME_ID)] = ""
+    since: Day = Field("", description="published on this day or later")
+    until: Day = Field("", description="published on this day or earlier")
+    earliest: Day = Field("", description="what is told reaches to this day or later")
+    latest: Day = Field("", description="what is told begins on this day or earlier")
+    sort: Sort = "new"
+    at: int = Field(1, ge=1, le=FIRST_PAGES, description="which page, from 1")
+
+    def choice(self) -> Choice:
+        """Return what is chosen."""
+        named = self.model_dump(include=set(CHOSEN))
+        return Choice(q=self.q, **{name: value or None for name, value in named.items()})
+
+    def chosen(self) -> dict[str, str]:
+        """Return what is chosen by name, without what is not and without the page."""
+        return {name: value for name, value in self.model_dump(include={"q", *CHOSEN, "sort"}).items() if value}
+
+
+AskedHere = Annotated[Asked, Query()]

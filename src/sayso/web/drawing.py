@@ -1,0 +1,71 @@
+"""The templates of the web desk: escaped without exception, strict about names, beside those of the report."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from sayso._version import __version__
+from sayso.render.html.views import ENDS
+from sayso.render.links import route_of
+from sayso.render.manner import dots
+
+MENU = (
+    ("/", "Articles"),
+    ("/ledger", "Ledger"),
+    ("/sources", "Sources"),
+    ("/map", "Map and timeline"),
+    ("/review", "Review"),
+    ("/add", "Add"),
+)
+
+
+def page(request: Request, template: str, /, *, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
+    """Return a page; its template is told where it is, and nothing that it does not show."""
+    here = request.url.path
+    at = next((path for path, _ in reversed(MENU) if here == path or (path != "/" and here.startswith(path))), "")
+    words = environment().get_template(template).render(here=here, at=at, menu=MENU, **shown)
+    return HTMLResponse(words, status_code=status)
+
+
+def refused(request: Request, *, status: int, title: str, words: str) -> HTMLResponse:
+    """Return a page that says why there is no other."""
+    return page(request, "refused.html", status=status, title=title, words=words)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates of this room and, after them, those of the report, whose pieces they use."""
+    made = Environment(
+        loader=ChoiceLoader([PackageLoader("sayso.web"), PackageLoader("sayso.render.html")]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"ends": ENDS, "dots": dots, "version": __version__, "route_of": route_of}
+    made.filters |= {"query": query, "many": _many, "day": _day}
+    made.tests["web"] = _is_web
+    return made
+
+
+def query(values: dict[str, Any]) -> str:
+    """Return the query part of an address without what is empty."""
+    return urlencode([(name, value) for name, value in values.items() if value not in (None, "", ())], doseq=True)
+
+
+def _many(count: int, what: str, plural: str = "") -> str:
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {plural or what + 's'}"
+
+
+def _day(moment: str | None) -> str:
+    """Return the day of an ISO 8601 date, or words that say that there is none."""
+    return moment[:10] if moment else "no date"
+
+
+def _is_web(url: str) -> bool:
+    """Tell whether a browser may be led there: nothing but http and https is made a link."""
+    return url.lower().startswith(("http://", "https://"))

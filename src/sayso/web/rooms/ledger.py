@@ -1,0 +1,146 @@
+"""The ledger: every claim of the desk, narrowed by facets and words; the same as CSV and as JSON lines."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response, StreamingResponse
+
+from sayso.desk import Desk
+from sayso.desk.browsing import Facet, every
+from sayso.web.asked import Asked, AskedHere
+from sayso.web.drawing import page, query
+from sayso.web.here import DeskHere, LedgerHere
+
+room = APIRouter(include_in_schema=False)
+AT_ONCE = 40
+
+SORTS = {"new": "newest first", "old": "oldest first", "worth": "most worth checking", "told": "most repeated"}
+HEADS = {
+    "naming": "Rests on",
+    "source": "Source",
+    "certainty": "Certainty",
+    "kind": "Kind",
+    "origins": "Origins",
+    "publisher": "Publisher",
+    "place": "Place",
+}
+WORDS = {
+    "naming": {
+        "own": "the publisher’s own word",
+        "named": "a named source",
+        "described": "a described source",
+        "unnamed": "nobody named",
+        "unknown": "somebody not known",
+    },
+    "origins": {
+        "one": "one",
+        "unclear": "one or more, not clear",
+        "several": "two or more for certain",
+        "none": "not counted",
+    },
+}
+ALSO = {
+    "q": "words",
+    "since": "published since",
+    "until": "published until",
+    "earliest": "tells of days since",
+    "latest": "tells of days until",
+    "article": "article",
+    "proposition": "proposition",
+}
+
+
+@room.get("/ledger")
+def ledger(request: Request, book: LedgerHere, asked: AskedHere) -> Response:
+    """Show the claims that are chosen, and what else could be."""
+    count, found = book.facets(asked.choice())
+    return page(
+        request,
+        "ledger.html",
+        claims=book.claims(asked.choice(), sort=asked.sort, limit=AT_ONCE, offset=(asked.at - 1) * AT_ONCE),
+        count=count,
+        facets=[_drawn(found[name], asked) for name in HEADS],
+        chosen=[(words_for(name), words_of(name, value), _without(asked, name)) for name, value in _narrowed(asked)],
+        asked=asked,
+        values=asked.chosen(),
+        sorts=SORTS,
+        number=asked.at,
+        more=asked.at * AT_ONCE < count,
+        query=query(asked.chosen()),
+    )
+
+
+@room.get("/ledger.csv")
+def as_csv(desk: DeskHere, asked: AskedHere) -> Response:
+    """Return the claims that are chosen as CSV."""
+    return _stream(_csv(_all(desk, asked)), kind="text/csv", name="claims.csv")
+
+
+@room.get("/ledger.jsonl")
+def as_json(desk: DeskHere, asked: AskedHere) -> Response:
+    """Return the claims that are chosen, one JSON object a line."""
+    lines = (json.dumps(form, ensure_ascii=False) + "\n" for form in _all(desk, asked))
+    return _stream(lines, kind="application/x-ndjson", name="claims.jsonl")
+
+
+def words_for(name: str) -> str:
+    """Return what may be chosen, as a person says it."""
+    return HEADS.get(name) or ALSO[name]
+
+
+def words_of(name: str, value: str) -> str:
+    """Return what is chosen, as a person says it."""
+    return WORDS.get(name, {}).get(value, value)
+
+
+def _all(desk: Desk, asked: Asked) -> Iterator[dict[str, Any]]:
+    with desk.reading() as connection:
+        yield from every(connection, asked.choice(), sort=asked.sort)
+
+
+def _narrowed(asked: Asked) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in asked.chosen().items() if name != "sort"]
+
+
+def _without(asked: Asked, name: str) -> str:
+    """Return the address of the same without one thing that is chosen."""
+    return query({other: value for other, value in asked.chosen().items() if other != name})
+
+
+def _drawn(facet: Facet, asked: Asked) -> dict[str, Any]:
+    """Return a facet with the address that each of its values leads to, which is away from it where it is chosen."""
+    now = getattr(asked, facet.name)
+    values = [
+        {
+            "words": words_of(facet.name, value),
+            "count": count,
+            "chosen": value == now,
+            "query": _without(asked, facet.name) if value == now else query(asked.chosen() | {facet.name: value}),
+        }
+        for value, count in facet.values
+    ]
+    return {"name": facet.name, "head": HEADS[facet.name], "values": values}
+
+
+def _csv(forms: Iterator[dict[str, Any]]) -> Iterator[str]:
+    line = io.StringIO()
+    writer = csv.writer(line)
+    for number, form in enumerate(forms):
+        if number == 0:
+            writer.writerow(form)
+        writer.writerow(
+            json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
+            for value in form.values()
+        )
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _stream(parts: Iterator[str], *, kind: str, name: str) -> Response:
+    head = {"content-disposition": f'attachment; filename="{name}"'}
+    return StreamingResponse(parts, media_type=f"{kind}; charset=utf-8", headers=head)

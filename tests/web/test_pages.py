@@ -1,0 +1,143 @@
+"""Every page of the worked example answers, and shows what it is for."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+pytestmark = pytest.mark.slow
+
+EXAMPLE = "Bombshell: US And The Saudis Will Allow 9,000 ISIS Fighters To Escape Mosul Before Attack"
+SAID = "More than 9,000 Islamic State militants"
+
+
+def example(client: TestClient) -> str:
+    """The id of the worked example."""
+    found = client.get("/api/v1/articles", params={"publisher": "True Activist"}).json()
+    (one,) = found["items"]
+    return str(one["id"])
+
+
+def leaving(client: TestClient) -> dict[str, str]:
+    """The claim of the anonymous source."""
+    params = {"q": SAID, "publisher": "True Activist", "source": "anonymous military-diplomatic source"}
+    found: dict[str, str] = client.get("/api/v1/claims", params=params).json()["items"][0]
+    return found
+
+
+@pytest.mark.parametrize("path", ["/", "/ledger", "/propositions", "/sources", "/map", "/review", "/add"])
+def test_every_page_answers_on_a_full_desk_and_on_an_empty_one(
+    client: TestClient, empty: TestClient, path: str
+) -> None:
+    for asking in (client, empty):
+        answer = asking.get(path)
+        assert answer.status_code == 200
+        assert answer.text.count("<h1") == 1
+        assert "<script>" not in answer.text
+        assert " style=" not in answer.text
+
+
+def test_the_first_page_lists_the_articles_newest_first(client: TestClient) -> None:
+    page = client.get("/").text
+    assert EXAMPLE in page
+    days = re.findall(r'datetime="(\d{4}-\d\d-\d\d)"', page)
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 11
+    assert "share text" in page
+
+
+def test_an_article_shows_its_claims_with_their_routes_beside_its_words(client: TestClient) -> None:
+    page = client.get(f"/articles/{example(client)}").text
+    assert "Nearest in the body" in page
+    claim = leaving(client)["id"]
+    assert f'id="claim-{claim}"' in page
+    entry = page.partition(f'id="claim-{claim}"')[2].partition("</ol>")[0]
+    assert re.findall(r'<bdi class="(\w+)">([^<]+)', entry) == [
+        ("publisher", "True Activist"),
+        ("named", "RT"),
+        ("described", "“anonymous military-diplomatic source”"),
+    ]
+    assert "Before Invasion" in page
+    assert "Creative Commons" in page
+
+
+def test_a_claim_has_an_address_of_its_own_and_leads_to_its_article(client: TestClient) -> None:
+    claim = leaving(client)
+    page = client.get(f"/claims/{claim['id']}").text
+    assert SAID in page
+    assert f"/articles/{claim['article']}#claim-{claim['id']}" in page
+    answer = client.get(f"/articles/{claim['id']}", follow_redirects=False)
+    assert answer.headers["location"] == f"/articles/{claim['article']}#claim-{claim['id']}"
+
+
+def test_the_ledger_narrows_by_facet_and_by_words(client: TestClient) -> None:
+    page = client.get("/ledger", params={"naming": "described", "q": "militants redeployed"}).text
+    assert SAID in page
+    assert "Rests on: a described source; take away" in page
+    nothing = client.get("/ledger", params={"q": "zyzzyva"}).text
+    assert "No claim here." in nothing
+
+
+@pytest.mark.parametrize("choice", [{}, {"naming": "described"}, {"q": "mosul", "sort": "worth"}, {"place": "Mosul"}])
+def test_csv_and_json_hold_exactly_what_the_ledger_shows(client: TestClient, choice: dict[str, str]) -> None:
+    shown = client.get("/api/v1/claims", params=choice | {"limit": "500"}).json()
+    rows = list(csv.DictReader(io.StringIO(client.get("/ledger.csv", params=choice).text)))
+    lines = [json.loads(line) for line in client.get("/ledger.jsonl", params=choice).text.splitlines()]
+    assert lines == shown["items"]
+    assert [row["id"] for row in rows] == [one["id"] for one in lines]
+    page = client.get("/ledger", params=choice).text
+    count = re.search(r"<strong>([\d,]+) claims?</strong>", page)
+    assert count
+    assert int(count[1].replace(",", "")) == shown["total"] == len(lines)
+
+
+def test_facets_add_up(client: TestClient) -> None:
+    total = client.get("/api/v1/claims").json()["total"]
+    facets = client.get("/api/v1/facets").json()
+    for name in ("naming", "certainty", "kind", "origins"):
+        assert sum(value["claims"] for value in facets[name]) == total, name
+    narrowed = client.get("/api/v1/facets", params={"naming": "named"}).json()
+    assert narrowed["naming"] == facets["naming"]
+    (named,) = [value["claims"] for value in facets["naming"] if value["value"] == "named"]
+    assert sum(value["claims"] for value in narrowed["kind"]) == named
+
+
+def test_a_proposition_shows_its_origins_and_folds_the_copies(client: TestClient) -> None:
+    claim = leaving(client)
+    page = client.get(f"/propositions/{claim['proposition']}").text
+    picture = page.partition("<svg class=")[2].partition("</svg>")[0]
+    assert re.search(r">\d+ copies<", picture)
+    assert "Harbour Relief" in picture
+    assert "True Activist" in picture
+    assert page.count('class="edge copy"') >= 1
+    assert "independent origin" in page
+
+
+def test_sources_say_what_rests_on_them_alone(client: TestClient) -> None:
+    page = client.get("/sources", params={"q": "military"}).text
+    assert "anonymous military-diplomatic source" in page
+    assert "by what it is" in page
+
+
+def test_the_map_counts_the_origins_of_places_in_the_days_that_are_chosen(client: TestClient) -> None:
+    every = {one["place"]: one for one in client.get("/map/points.json").json()["places"]}
+    assert every["Mosul"]["sure"]
+    assert not every["Syria"]["sure"]
+    first = client.get("/map/points.json", params={"until": "2016-10-14"}).json()["places"]
+    last = client.get("/map/points.json", params={"since": "2016-10-15"}).json()["places"]
+    for key in ("claims", "origins"):
+        parts = sum(one[key] for one in (*first, *last) if one["place"] == "Mosul")
+        assert parts == every["Mosul"][key], key
+
+
+@pytest.mark.parametrize("path", ["/articles/{}", "/claims/{}", "/propositions/{}", "/api/v1/articles/{}"])
+@pytest.mark.parametrize(
+    ("name", "status"), [("a-00000000000000000000", 404), ("nonsense", 422), ("%3Cscript%3E", 422), ("a" * 3_000, 422)]
+)
+def test_what_is_not_there_is_said_to_be_so(client: TestClient, path: str, name: str, status: int) -> None:
+    answer = client.get(path.format(name))
+    assert answer.status_code == status
+    assert "<script>" not in answer.text

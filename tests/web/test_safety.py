@@ -1,0 +1,117 @@
+"""Nobody comes in by another name, from another site or without the token; every answer carries the policy."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from sayso.errors import UsageError
+from sayso.web import Bind, make_app
+from sayso.web.safety import LARGEST_BODY
+from sayso.web.serving import EVERYWHERE as ADDRESSES
+from tests.web.conftest import HERE
+
+EVERYWHERE = ADDRESSES[0]
+TOKEN = "nine lives of a cat"  # noqa: S105 - of these tests
+PATHS = ("/", "/ledger", "/static/desk.css", "/sheet.css", "/api/v1/claims", "/not-here", "/login")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8717", "localhost", "LOCALHOST:1", "[::1]:8717"])
+def test_it_answers_to_the_names_of_this_machine(empty: TestClient, host: str) -> None:
+    assert empty.get("/", headers={"host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "evil.example:8717", "", "localhost@evil.example", "localhost/x"]
+)
+@pytest.mark.parametrize("path", PATHS)
+def test_it_answers_to_no_other_name(empty: TestClient, host: str, path: str) -> None:
+    assert empty.get(path, headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_answer_carries_the_policy(empty: TestClient, path: str) -> None:
+    headers = empty.get(path).headers
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": "cross-site", "origin": HERE},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:9999"},
+        {"origin": "https://127.0.0.1:8717"},
+    ],
+)
+@pytest.mark.parametrize("path", ["/login", "/add/text", "/review"])
+def test_nothing_is_changed_from_another_site(empty: TestClient, headers: dict[str, str], path: str) -> None:
+    assert empty.post(path, headers=headers, data={}).status_code == 403
+
+
+@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"origin": HERE}, {}])
+def test_our_own_pages_and_programs_may_change_something(empty: TestClient, headers: dict[str, str]) -> None:
+    assert empty.post("/login", headers=headers, data={"token": "x"}).status_code == 200
+
+
+def test_a_body_that_is_too_large_is_refused(empty: TestClient) -> None:
+    answer = empty.post("/login", content=b"x" * (LARGEST_BODY + 1))
+    assert answer.status_code == 413
+    assert "content-security-policy" in answer.headers
+
+
+def test_a_body_that_does_not_say_how_large_it_is_is_cut_off(empty: TestClient) -> None:
+    pieces = (b"x" * 1_000_000 for _ in range(LARGEST_BODY // 1_000_000 + 2))
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert empty.post("/login", content=pieces, headers=headers).status_code == 413
+
+
+def test_with_a_token_nobody_comes_in_without_it(tmp_path: Path) -> None:
+    with TestClient(make_app(str(tmp_path / "x.desk"), token=TOKEN), base_url=HERE, follow_redirects=False) as client:
+        assert client.get("/").headers["location"] == "/login"
+        assert client.get("/api/v1/claims").status_code == 401
+        assert client.get("/api/v1/claims", headers={"authorization": "Bearer wrong"}).status_code == 401
+        assert client.get("/", headers={"cookie": "sayso_desk=" + "0" * 64}).status_code == 303
+        assert client.get("/api/v1/claims", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+        assert client.post("/login", data={"token": "wrong"}).status_code == 403
+        assert client.get("/").status_code == 303
+        answer = client.post("/login", data={"token": TOKEN})
+        assert answer.status_code == 303
+        cookie = answer.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=strict" in cookie
+        assert TOKEN not in cookie
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("bind", "words"),
+    [
+        ({"host": "192.0.2.1"}, "expected a token"),
+        ({"host": EVERYWHERE}, "expected a token"),
+        ({"host": "desk.example"}, "expected a token"),
+        ({"host": EVERYWHERE, "token": TOKEN}, "names by which it is called"),
+        ({"token": "short"}, "at least 16 characters"),
+    ],
+)
+def test_it_does_not_listen_elsewhere_without_a_token(bind: dict[str, str], words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        Bind(**bind)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "::1", "localhost"])
+def test_loopback_needs_no_token(host: str) -> None:
+    assert Bind(host=host).is_loopback
+
+
+def test_a_host_that_was_named_is_answered() -> None:
+    assert Bind(host=EVERYWHERE, token=TOKEN, names=("desk.example",)).hosts[-1] == "desk.example"
