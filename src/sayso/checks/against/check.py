@@ -14,6 +14,7 @@ from sayso.checks.against.periods import is_period, period
 from sayso.checks.against.scene import SURE
 from sayso.checks.against.sequence import after
 from sayso.checks.against.verdicts import VERDICTS
+from sayso.checks.against.whose import whose_word
 from sayso.checks.case import Case
 from sayso.checks.protocol import finding
 from sayso.ledger.findings import Finding, Verdict
@@ -49,7 +50,7 @@ class Records:
                 answer.explanation,
                 subject=answer.claim,
                 span=answer.span,
-                inputs=answer.inputs,
+                inputs=(*answer.inputs, *whose_word(answer, case)),
                 calculation=answer.calculation,
                 records=answer.records,
             )

@@ -115,7 +115,10 @@ def _otherwise(headline: Headline, found: Sequence[Match], *, case: Case) -> Ite
         for one in alike
         if one.stance.stance is not Stance.DENIES and len(mine & frozenset(one.told.content)) >= MEANING
     ]
-    amiss = not close or AMISS & set(slots(headline.told, close[0].told)) or _coming(headline, close[0], case=case)
+    asks = "?" in headline.text
+    amiss = (
+        asks or not close or AMISS & set(slots(headline.told, close[0].told)) or _coming(headline, close[0], case=case)
+    )
     if not amiss:
         words = f"The body tells what the headline tells: {quoted(close[0], case)}."
         yield Difference(verdict="as_the_body", words=words, match=close[0])

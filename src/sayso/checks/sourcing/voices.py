@@ -21,8 +21,8 @@ _ONE = re.compile(r"\s*(?:an?|one|another|any)\b", re.IGNORECASE)
 _SPOKEN_OF = re.compile(r"\b(?:accused|alleged|said|reported|charged|suspected)\W*$", re.IGNORECASE)
 _DEED = re.compile(r"\W*(?:to have|to be|of|with)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\band\s*$")  # "the mayor and | a source said": half of those who say it is cut off
-# "indicted three officers, claiming that …": who claims may be whoever stands before.
-_PARTICIPLE = re.compile(r"\W*\w+ing\W*(?:that)?\W*", re.IGNORECASE)
+# "indicted three officers, claiming that …", "officers alleged to …": who claims may be somebody else.
+_PARTICIPLE = re.compile(r"\W*(?:\w+ing|alleged)\W*(?:that)?\W*", re.IGNORECASE)
 # "an army unit the source": two agents with no mark between them, as in a text that lost its punctuation.
 _RUN_ON = re.compile(r"\w\s+the\s+(?:\w+\s+)?(?:sources?|officials?|ministry|army)$", re.IGNORECASE)
 _NAME = re.compile(r",\s*[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+)+")  # "a lawyer for the family, Jane Roe"
