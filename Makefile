@@ -8,7 +8,7 @@ STAMP  := $(VENV)/.installed
 .PHONY: help setup demo servers test quick lint format types docs weights check clean
 
 help:
-	@echo "make demo    set everything up and read the worked example"
+	@echo "make demo    set everything up and take the worked example through everything"
 	@echo "make test    set everything up and run all tests"
 	@echo "make quick   the tests without the slow ones"
 	@echo "make lint    formatting and rules;  make format mends what can be mended"

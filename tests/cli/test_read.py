@@ -177,14 +177,6 @@ def test_the_schema_is_printed_as_json(capsys: Captured) -> None:
     assert json.loads(capsys.readouterr().out)["title"] == "A sayso reading"
 
 
-def test_the_demo_reads_the_example_that_comes_with_the_package(capsys: Captured) -> None:
-    assert main(["demo", "--json"]) == ExitCode.DONE
-    form = json.loads(capsys.readouterr().out)
-    assert form["path"] == "examples/mosul.txt"
-    assert form["published"] == "2016-10-14"
-    assert form["publisher"] == "True Activist"
-
-
 @pytest.mark.parametrize(("name", "values"), [("date_order", DateOrder), ("field_kind", FieldKind)])
 def test_the_choices_of_an_option_are_those_of_intake(name: str, values: type[StrEnum]) -> None:
     (option,) = [option for option in command.commands["read"].params if option.name == name]

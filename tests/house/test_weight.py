@@ -50,7 +50,8 @@ def test_the_help_loads_what_draws_and_nothing_that_reads() -> None:
 
 
 def test_reading_an_article_loads_nothing_that_keeps_or_links_it() -> None:
-    code = "from sayso.cli import main; main(['demo', '--json'])"
+    example = "str(Path(sayso.__file__).parent / 'examples/mosul.txt')"
+    code = f"import sayso; from pathlib import Path; from sayso.cli import main; main(['read', '--json', {example}])"
     assert not _loaded(code) & {"duckdb", "pg8000", "pyarrow", "pyspark", "splink", "sqlalchemy"}
 
 
