@@ -26,7 +26,7 @@ $(STAMP): pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(0 if v >= (3, 11) else "sayso needs Python 3.11 or newer, found %d.%d; say PYTHON=/path/to/python3.11" % v[:2])'
 	@test -x $(BIN)/python || { echo "setting up $(VENV) (a minute or two, once)" >&2; $(PYTHON) -m venv $(VENV); }
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --editable ".[export,pg,spark,warc]" --group dev
+	@$(BIN)/python -m pip install --quiet --editable ".[export,pg,spark,warc,web]" --group dev
 	@touch $@
 
 demo: $(STAMP)
@@ -40,6 +40,8 @@ servers:
 	  || echo "no Java: the tests on Spark are left out (apt-get install openjdk-17-jre-headless)" >&2
 	@ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1 || { $(APT) postgresql; } >/dev/null 2>&1 \
 	  || echo "no PostgreSQL: its tests are left out (apt-get install postgresql)" >&2
+	@command -v chromium >/dev/null || { $(APT) chromium; } >/dev/null 2>&1 \
+	  || echo "no chromium: the tests in a browser are left out (apt-get install chromium)" >&2
 
 test: $(STAMP) servers
 	@$(BIN)/python -m pytest

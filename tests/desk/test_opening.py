@@ -25,7 +25,9 @@ def test_the_migrations_make_the_tables_that_queries_name(place: str) -> None:
     address = address_of(place)
     engine = create_engine(address.url, connect_args=address.arguments)
     found = inspect(engine)
-    assert set(found.get_table_names()) == {*tables.METADATA.tables, FORMATS}
+    # SQLite's index of words lies in tables of its own.
+    names = {name for name in found.get_table_names() if not name.startswith("shelf_words")}
+    assert names == {*tables.METADATA.tables, FORMATS}
     for name, table in tables.METADATA.tables.items():
         assert [column["name"] for column in found.get_columns(name)] == table.columns.keys(), name
         assert found.get_pk_constraint(name)["constrained_columns"] == table.primary_key.columns.keys(), name

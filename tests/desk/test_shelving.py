@@ -187,5 +187,5 @@ def test_nothing_stays_behind_in_any_table_of_the_shelf(desk: Desk) -> None:
     desk.put([read(article("Nothing here.\n")), read(article("Nothing there.\n", path="copy.txt", publisher=None))])
     refresh(desk)
     with desk.reading() as connection:
-        for table in (tables.shelf, tables.shelf_places, tables.shelf_map):
+        for table in (tables.shelf, tables.shelf_places, tables.shelf_map, tables.shelf_sources):
             assert connection.execute(select(func.count()).select_from(table)).scalar_one() == 0, table.name

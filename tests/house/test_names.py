@@ -35,6 +35,7 @@ PINNED = {
     "sayso.render": "Sections anatomy_sheet fragment report sheet visible",
     "sayso.exports": "Export export",
     "sayso.demo": "Made Republished example make original twenty_seven",
+    "sayso.web": "Bind make_app serve",
     "sayso.cli": "main",
 }
 

@@ -138,9 +138,11 @@ def test_the_review_is_done_with_single_keys(seen: Watched, place: str) -> None:
             expect(page.get_by_text("next, previous")).to_be_visible()
     expect(page.get_by_role("button", name=re.compile("Undo judgement"))).to_be_visible()
     assert verdicts(place) == ["accept"]
+    page.wait_for_load_state("networkidle")  # the page is a new one, and takes keys once its script is there
     page.keyboard.press("z")
     expect(page.get_by_text("undone", exact=True)).to_be_visible()
     assert verdicts(place) == []
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("e")
     expect(page.get_by_label("Source").first).to_be_focused()
     seen.check()

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -141,3 +142,10 @@ def test_what_is_not_there_is_said_to_be_so(client: TestClient, path: str, name:
     answer = client.get(path.format(name))
     assert answer.status_code == status
     assert "<script>" not in answer.text
+
+
+def test_many_who_look_at_once_are_all_answered(client: TestClient) -> None:
+    paths = [f"/articles/{example(client)}", f"/propositions/{leaving(client)['proposition']}", "/ledger?q=mosul"]
+    with ThreadPoolExecutor(max_workers=40) as many:
+        answers = list(many.map(lambda number: client.get(paths[number % len(paths)]).status_code, range(120)))
+    assert set(answers) == {200}

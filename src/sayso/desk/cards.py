@@ -21,6 +21,7 @@ shelf, places = tables.shelf, tables.shelf_places
 AT_ONCE = 20_000  # rows that are fetched at a time
 NAMED = (*FEW, "source", "publisher")
 DAYS = ("day", "earliest", "latest")
+SEARCHES = 8  # that a snapshot remembers, a byte a row each
 NONE = -1  # the code of a value that is not there
 
 Ints = npt.NDArray[np.int64]
@@ -53,6 +54,7 @@ class Cards:
     place_rows: Ints
     place: Column
     orders: dict[str, Ints] = field(default_factory=dict)
+    searches: dict[str, Mask] = field(default_factory=dict)
 
     def facets(self, connection: Connection, choice: Choice) -> tuple[int, dict[str, Facet]]:
         """Return how many claims are chosen, and the facets, as ``browsing.facets`` does."""
@@ -89,9 +91,18 @@ class Cards:
             found["place"][self.place_rows[self.place.codes == self.place.code(choice.place)]] = True
         found |= self._by_day(choice)
         if choice.q.strip():
-            hits = np.fromiter(found_by_words(connection, choice.q), dtype=np.int64)
-            found["q"] = np.isin(self.ids, hits, kind="sort")
+            found["q"] = self._searched(connection, choice.q)
         return found
+
+    def _searched(self, connection: Connection, q: str) -> Mask:
+        """Return which rows a search finds; the last few are remembered for this snapshot, as a page asks twice."""
+        if (known := self.searches.get(q)) is None:
+            hits = np.fromiter(found_by_words(connection, q), dtype=np.int64)
+            if len(self.searches) >= SEARCHES:
+                self.searches.clear()
+            known = np.isin(self.ids, hits, kind="sort")
+            self.searches[q] = known
+        return known
 
     def _by_day(self, choice: Choice) -> dict[str, Mask]:
         day, first, last = (self.days[name] for name in DAYS)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal_column, select
+from sqlalchemy import Connection, Select, func, select
 
 from sayso.desk import tables
 from sayso.desk.asking import origins_of
 from sayso.desk.browsing import Choice, claims
 
 shelf, held, told = tables.shelf, tables.shelf_articles, tables.shelf_propositions
+quoted = tables.shelf_sources
 MOST_CLAIMS = 500  # of one proposition that are drawn and listed; the rest is counted, and in the ledger
 Form = dict[str, Any]
 
@@ -71,41 +72,20 @@ def sources(
 
     ``alone`` counts the propositions of several articles that rest on one origin at most and that they speak for.
     """
-    found = _sources(q=q, naming=naming).order_by(literal_column("claims").desc(), shelf.c.source)
-    rows = [dict(row) for row in connection.execute(found.limit(limit).offset(offset)).mappings()]
-    names = [row["source"] for row in rows]
-    wide = (
-        select(
-            shelf.c.source,
-            func.count(shelf.c.article.distinct()).label("articles"),
-            func.count(shelf.c.publisher.distinct()).label("publishers"),
-        )
-        .where(shelf.c.source.in_(names))
-        .group_by(shelf.c.source)
-    )
-    alone = (
-        select(shelf.c.source, func.count(shelf.c.proposition.distinct()).label("alone"))
-        .where(shelf.c.source.in_(names), shelf.c.origins == "one", shelf.c.told > 1)
-        .group_by(shelf.c.source)
-    )
-    known = {row["source"]: dict(row) for row in connection.execute(wide).mappings()}
-    theirs = {row.source: row.alone for row in connection.execute(alone)}
-    return [row | known[row["source"]] | {"alone": theirs.get(row["source"], 0)} for row in rows]
+    query = _sources(select(quoted), q=q, naming=naming).order_by(quoted.c.claims.desc(), quoted.c.source)
+    return [dict(row) for row in connection.execute(query.limit(limit).offset(offset)).mappings()]
 
 
 def source_count(connection: Connection, *, q: str = "", naming: str | None = None) -> int:
     """Return how many are quoted."""
-    return int(
-        connection.execute(select(func.count()).select_from(_sources(q=q, naming=naming).subquery())).scalar_one()
-    )
+    query = _sources(select(func.count()).select_from(quoted), q=q, naming=naming)
+    return int(connection.execute(query).scalar_one())
 
 
-def _sources(*, q: str, naming: str | None) -> Select[Any]:
-    query = select(shelf.c.source, func.min(shelf.c.naming).label("naming"), func.count().label("claims"))
-    query = query.where(shelf.c.source.is_not(None)).group_by(shelf.c.source)
+def _sources(query: Select[Any], *, q: str, naming: str | None) -> Select[Any]:
     if naming is not None:
-        query = query.where(shelf.c.naming == naming)
-    return query.where(shelf.c.source.icontains(q, autoescape=True)) if q else query
+        query = query.where(quoted.c.naming == naming)
+    return query.where(quoted.c.source.icontains(q, autoescape=True)) if q else query
 
 
 def _uncounted(proposition: str, found: list[Form]) -> Form:

@@ -5,6 +5,7 @@ leaves a shelf that is right for what it holds; broken off, the next call goes o
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import (
@@ -19,7 +20,6 @@ from sqlalchemy import (
     literal_column,
     select,
     text,
-    union_all,
     update,
 )
 
@@ -28,19 +28,25 @@ from sayso.desk.articles import newest
 from sayso.desk.columns import Words
 from sayso.desk.desk import Desk
 from sayso.desk.links import Mark, last_run, mark
+from sayso.desk.shelf_counts import WHERE, add_places, count_places, count_sources
 from sayso.ledger import HopRole, Naming, PlaceUse, TimeRole
 
 CACHE_KB = 131_072  # of the file in memory while the shelf is laid out
 DAY = 10  # characters of an ISO 8601 day
-WHERE = ("country", "lat", "lon", "geoname_id")
 LONGEST = 200  # characters of a name that is looked up by; PostgreSQL's indexes take 2,700 bytes
 NOT_LINKED = "none"
-APART = 0.5  # degrees, some fifty kilometres: places of one name that far from each other are two
 AT_ONCE = 500  # ids in one statement
 
 shelf, held, places, state = tables.shelf, tables.shelf_articles, tables.shelf_places, tables.shelf_state
-counted = tables.shelf_map
 claims, hops, grounds = tables.claims, tables.hops, tables.grounds
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What is to be counted anew: places that lost claims, and sources that lost or won some."""
+
+    places: set[str] = field(default_factory=set)
+    sources: set[str] = field(default_factory=set)
 
 
 def refresh(desk: Desk) -> bool:
@@ -55,18 +61,19 @@ def refresh(desk: Desk) -> bool:
             return False
         after = Mark(version=before[0], reading=before[1], judgement=0)
         batches = list(newest(connection, upto=now, after=after))
-    touched: set[str] = set()
+    touched, quoted = set[str](), set[str]()
     for batch in batches:
         with desk.writing() as connection:
             _widen(connection)
-            touched |= _shelve(connection, batch)
+            gone = _shelve(connection, batch)
+            touched |= gone.places
+            quoted |= gone.sources
     with desk.writing() as connection:
         _widen(connection)
         if run != before[2]:
             _link(connection)
-            _map(connection, places=None)
-        elif touched:
-            _map(connection, places=touched)
+        count_places(connection, names=None if run != before[2] else touched)
+        count_sources(connection, names=None if run != before[2] else quoted)
         connection.execute(delete(state))
         row = {"id": 1, "upto_version": now.version, "upto_reading": now.reading, "run": run}
         connection.execute(insert(state), row)
@@ -97,8 +104,8 @@ def _run(connection: Connection) -> int:
     return 0 if run is None else run.id
 
 
-def _shelve(connection: Connection, batch: list[Any]) -> set[str]:
-    """Put the articles of a batch on the shelf, take down what they replace, and return the places of that.
+def _shelve(connection: Connection, batch: list[Any]) -> Touched:
+    """Put the articles of a batch on the shelf, take down what they replace, and return what is to be counted anew.
 
     What is new is added to the map: no link run has seen it, so it is counted with nothing that is there.
     """
@@ -109,7 +116,7 @@ def _shelve(connection: Connection, batch: list[Any]) -> set[str]:
     }
     fresh = [row for row in batch if row.reading is not None and there.get(row.article) != row.reading]
     if not fresh:
-        return set()
+        return Touched()
     versions = tables.versions
     addresses = select(versions.c.article, versions.c.address).where(versions.c.article.in_([r.article for r in fresh]))
     address = {row[0]: row[1] for row in connection.execute(addresses)}
@@ -122,17 +129,18 @@ def _shelve(connection: Connection, batch: list[Any]) -> set[str]:
     last = connection.execute(select(func.coalesce(func.max(shelf.c.id), 0))).scalar_one()
     columns = [column for column in shelf.columns if column.name != "id"]
     connection.execute(insert(shelf).from_select(columns, _claims([row.reading for row in fresh])))
-    connection.execute(insert(places).from_select(list(places.columns), _places(last)))
+    connection.execute(insert(places).from_select(list(places.columns), _places([row.reading for row in fresh])))
     if connection.dialect.name == "sqlite":
         words = "INSERT INTO shelf_words (rowid, text) SELECT id, text FROM shelf WHERE id > :last"
         connection.execute(text(words), {"last": last})
-    _add_to_map(connection, last)
+    add_places(connection, last)
+    touched.sources.update(connection.execute(select(shelf.c.source).where(shelf.c.id > last).distinct()).scalars())
     return touched
 
 
-def _take_down(connection: Connection, *, addresses: list[str]) -> set[str]:
-    """Take down whatever stands there from these addresses, and return its places."""
-    touched: set[str] = set()
+def _take_down(connection: Connection, *, addresses: list[str]) -> Touched:
+    """Take down whatever stands there from these addresses, and return its places and sources."""
+    touched = Touched()
     articles = list(connection.execute(select(held.c.article).where(held.c.address.in_(addresses))).scalars())
     if not articles:
         return touched
@@ -144,7 +152,10 @@ def _take_down(connection: Connection, *, addresses: list[str]) -> set[str]:
             words = "INSERT INTO shelf_words (shelf_words, rowid, text) VALUES ('delete', :id, :text)"
             given = [{"id": row.id, "text": Words().process_bind_param(row.text, connection.dialect)} for row in rows]
             connection.execute(text(words), given)
-        touched |= set(connection.execute(select(places.c.place).where(places.c.shelf.in_(some)).distinct()).scalars())
+        spots = select(places.c.place).where(places.c.shelf.in_(some)).distinct()
+        touched.places.update(connection.execute(spots).scalars())
+        told = select(shelf.c.source).where(shelf.c.id.in_(some)).distinct()
+        touched.sources.update(connection.execute(told).scalars())
         connection.execute(delete(places).where(places.c.shelf.in_(some)))
         connection.execute(delete(shelf).where(shelf.c.id.in_(some)))
     connection.execute(delete(held).where(held.c.article.in_(articles)))
@@ -231,15 +242,15 @@ def _day(aggregate: Any, side: str) -> Any:  # noqa: ANN401 - a function and a s
     )
 
 
-def _places(last: int) -> Select[Any]:
-    """Return the query for the places of what was put on the shelf after a row."""
+def _places(readings: list[int]) -> Select[Any]:
+    """Return the query for the places of the claims of these readings, which stand on the shelf already."""
     found = tables.places
     name = _clipped(found.c.name)
     return (
         select(shelf.c.id, name, *(func.min(found.c[column]) for column in WHERE))
-        .join(grounds, (grounds.c.reading == shelf.c.reading) & (grounds.c.claim == shelf.c.claim))
+        .join(grounds, (grounds.c.claim == shelf.c.claim) & (grounds.c.reading == shelf.c.reading))
         .join(found, (found.c.reading == grounds.c.reading) & (found.c.id == grounds.c.part))
-        .where(shelf.c.id > last, grounds.c.kind == "place", found.c.use == PlaceUse.LITERAL.value)
+        .where(grounds.c.reading.in_(readings), grounds.c.kind == "place", found.c.use == PlaceUse.LITERAL.value)
         .group_by(shelf.c.id, name)
     )
 
@@ -299,57 +310,3 @@ def _how_many(told: Any) -> Any:  # noqa: ANN401 - a table and a case of SQLAlch
         (told.c.origins_min > 1, "several"),
         else_="unclear",
     )
-
-
-def _map(connection: Connection, *, places: set[str] | None) -> None:
-    """Count anew the claims of each place and day and the origins behind them; everywhere, or in some places.
-
-    The origins of a proposition are counted on the day when it was first told of the place, so that days can be added
-    up. A claim that no link run has seen counts as one of its own.
-    """
-    named = None if places is None else sorted(places)
-    for start in range(0, 1 if named is None else len(named), AT_ONCE):
-        some = None if named is None else named[start : start + AT_ONCE]
-        gone = delete(counted) if some is None else delete(counted).where(counted.c.place.in_(some))
-        connection.execute(gone)
-        connection.execute(insert(counted).from_select(list(counted.columns), _by_day(some)))
-
-
-def _by_day(some: list[str] | None) -> Select[Any]:
-    """Return the query for the rows of the map; ``apart`` tells that one name stands for points far from each other."""
-    told = tables.shelf_propositions
-    family = func.coalesce(shelf.c.proposition, shelf.c.claim)
-    where = (
-        places.c.place,
-        *(func.min(places.c[name]).label(name) for name in WHERE),
-        case((func.max(places.c.lat) - func.min(places.c.lat) > APART, 1), else_=0).label("apart"),
-    )
-    days = select(*where, shelf.c.day, func.count().label("claims"), literal(0).label("origins"))
-    days = days.join(shelf, shelf.c.id == places.c.shelf).group_by(places.c.place, shelf.c.day)
-    origins = func.coalesce(func.max(told.c.origins_min), 1)
-    first = select(*where, func.min(shelf.c.day).label("day"), literal(0).label("claims"), origins.label("origins"))
-    first = first.join(shelf, shelf.c.id == places.c.shelf)
-    first = first.outerjoin(told, told.c.proposition == shelf.c.proposition).group_by(places.c.place, family)
-    if some is not None:
-        days, first = days.where(places.c.place.in_(some)), first.where(places.c.place.in_(some))
-    one = union_all(days, first).subquery()
-    return select(
-        one.c.place,
-        one.c.day,
-        *(func.min(one.c[name]) for name in WHERE),
-        func.max(one.c.apart),
-        func.sum(one.c.claims),
-        func.sum(one.c.origins),
-    ).group_by(one.c.place, one.c.day)
-
-
-def _add_to_map(connection: Connection, last: int) -> None:
-    """Add what was put on the shelf after a row to the rows of the map."""
-    days = select(places.c.place, shelf.c.day, *(func.min(places.c[name]).label(name) for name in WHERE))
-    days = days.add_columns(func.count().label("n")).join(shelf, shelf.c.id == places.c.shelf)
-    for row in connection.execute(days.where(places.c.shelf > last).group_by(places.c.place, shelf.c.day)).all():
-        more = {"claims": counted.c.claims + row.n, "origins": counted.c.origins + row.n}
-        there = (counted.c.place == row.place) & (counted.c.day == row.day)
-        if not connection.execute(update(counted).where(there).values(more)).rowcount:
-            values = {name: getattr(row, name) for name in ("place", "day", *WHERE)}
-            connection.execute(insert(counted), values | {"apart": 0, "claims": row.n, "origins": row.n})

@@ -236,6 +236,9 @@ findings = _table(
     bearing=Text,
     form=Words,
 )
+shelf_sources = _table(
+    "shelf_sources", source=(Words,), naming=Text, claims=Integer, articles=Integer, publishers=Integer, alone=Integer
+)
 shelf_map = _table(
     "shelf_map",
     place=(Words,),

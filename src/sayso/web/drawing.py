@@ -66,6 +66,6 @@ def _day(moment: str | None) -> str:
     return moment[:10] if moment else "no date"
 
 
-def _is_web(url: str) -> bool:
+def _is_web(url: str | None) -> bool:
     """Tell whether a browser may be led there: nothing but http and https is made a link."""
-    return url.lower().startswith(("http://", "https://"))
+    return url is not None and url.lower().startswith(("http://", "https://"))

@@ -4,6 +4,7 @@ Guards against other sites that talk to the desk through its user's browser: by 
 (DNS rebinding), by a form elsewhere (cross-site requests), by script in what was ingested (the policy).
 """
 
+import asyncio
 import hashlib
 import hmac
 import secrets
@@ -17,8 +18,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 LARGEST_BODY = 25 * 1024 * 1024  # bytes of one request; some thousand articles as plain text
+# Requests that are answered at a time; each may hold two connections to the database, of which the pool has fifteen.
+AT_ONCE = 6
 COOKIE = "sayso_desk"
-OPEN_PATHS = ("/login", "/static/")  # what the door itself needs
+FILES = "/static/"
+OPEN_PATHS = ("/login", "/sheet.css", FILES)  # what the door itself needs
 
 # Nothing from another host, no script or style but our files; data: is Leaflet's blank picture.
 POLICY = (
@@ -66,6 +70,7 @@ class Guard:
         self._app = app
         self._hosts = frozenset(host.lower() for host in hosts)
         self._key = key
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -78,7 +83,11 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, guarded)
             return
-        await self._app(scope, receive, guarded)
+        if scope["path"].startswith(FILES):
+            await self._app(scope, receive, guarded)
+            return
+        async with self._turns:
+            await self._app(scope, receive, guarded)
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """Return why a request goes no further, or None."""

@@ -81,6 +81,16 @@ CREATE TABLE shelf_propositions (
 );
 CREATE INDEX shelf_propositions_by_articles ON shelf_propositions (articles DESC, proposition);
 
+CREATE TABLE shelf_sources (
+  source TEXT PRIMARY KEY,
+  naming TEXT NOT NULL,
+  claims INTEGER NOT NULL,
+  articles INTEGER NOT NULL,
+  publishers INTEGER NOT NULL,
+  alone INTEGER NOT NULL
+);
+CREATE INDEX shelf_sources_by_claims ON shelf_sources (claims DESC, source);
+
 CREATE TABLE shelf_map (
   place TEXT NOT NULL,
   day TEXT NOT NULL,

@@ -36,19 +36,29 @@ class Node:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """The claim going from one node to the next: in their words, in others', or with the whole text."""
+    """The claim going from one node to the next: in their words, in others', or with the whole text.
+
+    ``via`` are the gaps that it goes through in the layers between, as their upper left corners.
+    """
 
     start: Node
     end: Node
     style: str
+    via: tuple[tuple[int, int], ...] = ()
 
     @property
     def path(self) -> str:
         """The curve, as SVG writes it."""
         x, y = self.start.x + WIDTH, self.start.y + HEIGHT // 2
-        to_x, to_y = self.end.x, self.end.y + HEIGHT // 2
-        half = (to_x - x) // 2
-        return f"M{x} {y}C{x + half} {y} {to_x - half} {to_y} {to_x} {to_y}"
+        drawn = f"M{x} {y}"
+        for to_x, top in (*self.via, (self.end.x, self.end.y)):
+            to_y, half = top + HEIGHT // 2, (to_x - x) // 2
+            drawn += f"C{x + half} {y} {to_x - half} {to_y} {to_x} {to_y}"
+            x, y = to_x, to_y
+            if (to_x, top) != (self.end.x, self.end.y):
+                x += WIDTH
+                drawn += f"H{x}"
+        return drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,8 +226,14 @@ def _placed(drawing: _Drawing, *, origins: Form) -> Graph:
         at = last if node.style == "publisher" else last + 1 if node.style == "copies" else min(node.layer, last)
         layers[at].append(node.key)
     layers = [layer for layer in layers if layer]
+    at_layer = {key: at for at, layer in enumerate(layers) for key in layer}
+    ways = _ways(drawing, at_layer)
+    for at, key in {(at, key) for way in ways.values() for at, key in way}:
+        layers[at].append(key)
     before = {end: [start for start, to in drawing.edges if to == end] for _, end in drawing.edges}
+    before |= {key: [start] for (start, _), way in ways.items() for _, key in way}
     rank: dict[str, float] = {}
+    spots: dict[str, tuple[int, int]] = {}
     placed: dict[str, Node] = {}
     tallest = max((len(layer) for layer in layers), default=1)
     for at, layer in enumerate(layers):
@@ -226,9 +242,16 @@ def _placed(drawing: _Drawing, *, origins: Form) -> Graph:
             offset = (tallest - len(layer)) / 2 if len(layer) * 2 > tallest or at == 0 else 0
             rank[key] = row + offset
             x, y = MARGIN + at * COLUMN, MARGIN + round((row + offset) * ROW)
-            placed[key] = replace(nodes[key], layer=at, x=x, y=y)
+            spots[key] = (x, y)
+            if key in nodes:
+                placed[key] = replace(nodes[key], layer=at, x=x, y=y)
     edges = [
-        Edge(start=placed[start], end=placed[end], style=style)
+        Edge(
+            start=placed[start],
+            end=placed[end],
+            style=style,
+            via=tuple(spots[key] for _, key in ways.get((start, end), ())),
+        )
         for (start, end), style in drawing.edges.items()
         if placed[start].x < placed[end].x
     ]
@@ -239,6 +262,14 @@ def _placed(drawing: _Drawing, *, origins: Form) -> Graph:
         height=2 * MARGIN + (tallest - 1) * ROW + HEIGHT,
         summary=_summary(origins),
     )
+
+
+def _ways(drawing: _Drawing, at_layer: Mapping[str, int]) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """Return the gaps that are kept free for edges which pass over a layer; those of one start share them."""
+    return {
+        (start, end): [(at, f"way {start} {at}") for at in range(at_layer[start] + 1, at_layer[end])]
+        for start, end in drawing.edges
+    }
 
 
 def _mean(ranks: list[float]) -> float:
