@@ -7,8 +7,11 @@ import pytest
 
 from sayso.checks import Case, Check
 from sayso.checks.headline import CHECK
+from sayso.intake.envelope import Envelope
+from sayso.intake.text import article_from_text
 from sayso.ledger import Certainty, ClaimKind, Found, Naming, Title, TitleKind, Where
-from tests.checks.sourcing.readings import HERE, By, Says, case, mosul
+from sayso.reader import default_reader
+from tests.checks.sourcing.readings import HERE, By, Nothing, Says, case, mosul
 
 HEADLINE = "Harbour board sells lower dock to foreign bidder"
 BODY = "The harbour board sells the lower dock to a foreign bidder"
@@ -188,3 +191,14 @@ def test_the_worked_example_is_harder_loses_its_modifier_and_has_two_titles() ->
 def test_the_same_case_gives_the_same_findings() -> None:
     runs = [list(CHECK.find(mosul())) for _ in range(2)]
     assert all(a == b for a, b in pairwise(runs))
+
+
+@pytest.mark.parametrize(("headline", "differs"), [("Russia", True), ("The United States", False)])
+def test_a_deed_that_the_headline_lays_to_another_is_found(headline: str, *, differs: bool) -> None:
+    text = (
+        f"{headline} bombed hospital in Aleppo\n\n"
+        "The United States bombed a hospital in Aleppo on Tuesday. The mayor said that the ward was full.\n"
+    )
+    article = article_from_text(text, envelope=Envelope(path="story.txt"))
+    one = Case(reading=default_reader().read(article), around=Nothing())
+    assert ("actor_differs" in verdicts(one)) is differs
