@@ -9,7 +9,8 @@ from importlib.resources import as_file, files
 from sayso.demo.copies import Republished, twenty_seven
 from sayso.demo.example import example
 from sayso.desk import Desk, make_desk
-from sayso.ledger import Article, DateKind, DateMark, Found, Name, Record, Where
+from sayso.errors import BadInputError
+from sayso.ledger import Article, DateKind, DateMark, Found, Name, Record, Refusal, Where
 
 # The registers that come with the package, by their kind: examples/records/SOURCES.md names their sources.
 REGISTERS = {
@@ -38,6 +39,7 @@ def make(place: str, *, heard: Heard = lambda _step, _done, _of: None) -> Made:
 
     Raises:
         DeskError: when the desk cannot be written.
+        BadInputError: when a row of the registers that come with the package is broken.
     """
     with make_desk(place) as desk:
         articles = (example(), *(_article(one) for one in twenty_seven()))
@@ -101,8 +103,9 @@ def _records(kind: str, name: str) -> Iterator[Record]:
 
     with as_file(files("sayso") / name) as path:
         for found in read_records(str(path), adapter=adapter_of(kind)):
-            if isinstance(found, Record):
-                yield found
+            if isinstance(found, Refusal):
+                raise BadInputError(found)
+            yield found
 
 
 def _check(desk: Desk, *, heard: Heard) -> None:
