@@ -3,11 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
+from pathlib import Path
 
 import pytest
 
+from sayso.desk import Desk, make_desk
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.protocol import Engine
+from tests.desk.stories import article, read
+from tests.linking.three import OTHER, RETOLD, TOLD
 
 PARTITIONS = 2
 # Java that starts quickly rather than runs fast in the end: half the processor time of these short runs.
@@ -50,3 +54,12 @@ def why_no_spark() -> None:
     for module in ("pyspark", "pandas"):
         if find_spec(module) is None:
             pytest.skip(f"Spark needs {module}: pip install 'sayso[spark]'")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk with the three stories, not linked yet."""
+    with make_desk(str(tmp_path / "news.desk")) as opened:
+        for number, (text, publisher) in enumerate(((TOLD, "Daily"), (RETOLD, "Weekly"), (OTHER, "Monthly"))):
+            opened.put([read(article(text, path=f"{number}.txt", publisher=publisher))])
+        yield opened

@@ -1,14 +1,13 @@
 """Edits of attributions, and actors merged or split: what the analyst said is what is linked, until it is undone."""
 
 import json
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from sayso.desk import Desk, Judgement, LinkRun, Verdict, make_desk
+from sayso.desk import Desk, Judgement, LinkRun, Verdict
 from sayso.ledger import reading_to_json
 from sayso.linking import link_changes
 from sayso.linking.actors import Changed, actors_of, changed, recast
@@ -16,19 +15,7 @@ from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.judged import as_judged, words_of
 from sayso.linking.since import REMEMBERED
 from tests.desk.stories import article, read
-
-NOW = "2031-05-08T00:00:00+00:00"
-TOLD = "The mayor of Exampleton said that the bridge over the river Ex was shut on Friday after a crack was found.\n"
-RETOLD = "A clerk said that the old bridge over the river Ex was shut on Friday after a crack was found in it.\n"
-OTHER = "The museum said that its collection of clocks will be moved to a new hall in the summer of next year.\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with make_desk(str(tmp_path / "news.desk")) as opened:
-        for number, (text, publisher) in enumerate(((TOLD, "Daily"), (RETOLD, "Weekly"), (OTHER, "Monthly"))):
-            opened.put([read(article(text, path=f"{number}.txt", publisher=publisher))])
-        yield opened
+from tests.linking.three import NOW, OTHER, RETOLD
 
 
 def linked(desk: Desk, tmp_path: Path, *, anew: bool = False) -> LinkRun:

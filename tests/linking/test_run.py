@@ -1,6 +1,6 @@
 """Linking a whole desk: what the analyst said wins, the same comes out each time and on every engine."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,19 +14,7 @@ from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.engine.protocol import Engine
 from sayso.linking.since import REMEMBERED, file_of
 from tests.desk.stories import article, read
-
-NOW = "2031-05-08T00:00:00+00:00"
-TOLD = "The mayor of Exampleton said that the bridge over the river Ex was shut on Friday after a crack was found.\n"
-RETOLD = "A clerk said that the old bridge over the river Ex was shut on Friday after a crack was found in it.\n"
-OTHER = "The museum said that its collection of clocks will be moved to a new hall in the summer of next year.\n"
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with make_desk(str(tmp_path / "news.desk")) as opened:
-        for number, (text, publisher) in enumerate(((TOLD, "Daily"), (RETOLD, "Weekly"), (OTHER, "Monthly"))):
-            opened.put([read(article(text, path=f"{number}.txt", publisher=publisher))])
-        yield opened
+from tests.linking.three import NOW, OTHER, RETOLD, TOLD
 
 
 def linked(desk: Desk, engine: Engine | None = None) -> str:
