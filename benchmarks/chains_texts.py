@@ -100,7 +100,7 @@ def _counted(readings: Sequence[Reading], *, matter: str) -> tuple[int, int]:
             if matter in claim.span.of(one.article.text)
         ]
         engine.put("articles", pa.Table.from_pylist(rows, schema=ARTICLES))
-        engine.put("claims", CLAIMS.empty_table())
+        engine.put("claim_rows", CLAIMS.empty_table())
         engine.put("propositions", pa.Table.from_pylist(told, schema=PROPOSITIONS))
         find_copies(engine)
         find_origins(engine)

@@ -114,7 +114,7 @@ def _called(case: Case) -> str:
     engine.put("articles", articles(two))
     engine.put("groups", two.groups())
     link_claims(engine, copy_groups="groups")
-    at = {row["id"]: row["article"] for row in engine.get("claims", order=["id"]).to_pylist()}
+    at = {row["id"]: row["article"] for row in engine.get("claim_rows", order=["id"]).to_pylist()}
     rows = engine.get("propositions", order=["claim"]).to_pylist()
     engine.close()
     first = {row["proposition"] for row in rows if at[row["claim"]] == "0"}

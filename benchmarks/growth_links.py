@@ -88,8 +88,8 @@ def _measured(size: int, setting: Setting) -> None:
     with tempfile.TemporaryDirectory() as folder, make_desk(str(Path(folder) / "news.desk")) as desk:
         file = Path(folder) / "tables.duckdb"
         for what, count in ((f"{size} articles", size), (f"  and {setting.added} added", setting.added)):
-            readings = _readings(islice(stream, count))
-            while some := list(islice(readings, AT_ONCE)):
+            coming = readings(islice(stream, count))
+            while some := list(islice(coming, AT_ONCE)):
                 desk.put(some)
             with closing(
                 Timed(file, stage_of=_stage_of, instead=instead, memory_limit=setting.memory, threads=setting.threads)
@@ -103,8 +103,8 @@ def _stage_of(table: str) -> str:
 
 def _lender(setting: Setting) -> ByBatch:
     """Return the function that gives each claim the vector of one of so many, which are encoded now."""
-    readings = _readings(invented_documents(size=setting.encode or 1, seed=setting.seed))
-    texts = (claim.span.of(reading.article.text) for reading in readings for claim in reading.claims)
+    told = readings(invented_documents(size=setting.encode or 1, seed=setting.seed))
+    texts = (claim.span.of(reading.article.text) for reading in told for claim in reading.claims)
     return partial(_lent, known=[packed(default_encoder().whole(text)) for text in islice(texts, setting.encode)])
 
 
@@ -131,7 +131,8 @@ def _line(what: str, desk: Desk, engine: Timed) -> None:
     )
 
 
-def _readings(documents: Iterator[Document]) -> Iterator[Reading]:
+def readings(documents: Iterator[Document]) -> Iterator[Reading]:
+    """Yield the documents as articles that were read by rule."""
     for one in documents:
         yield _read(article(one.paragraphs, path=str(one.number), publisher=one.publisher, published=one.published))
 

@@ -13,7 +13,6 @@ import pyarrow as pa
 
 from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.engine.protocol import ByBatch
-from sayso.linking.since import REMEMBERED
 
 
 class Timed(KeptEngine):
@@ -30,7 +29,7 @@ class Timed(KeptEngine):
         instead: Mapping[str, ByBatch] | None = None,
         **settings: Any,  # noqa: ANN401 - DuckEngine says what they are
     ) -> None:
-        super().__init__(file, remembered=REMEMBERED, **settings)
+        super().__init__(file, **settings)
         self._stage_of = stage_of
         self._instead = instead or {}
         self.seconds: dict[str, float] = {}

@@ -22,6 +22,7 @@ from benchmarks.rumours import Headlines, articles, emergent, fnc1, fnc1_bodies,
 from sayso.linking.claims.encoder import default_encoder
 from sayso.linking.claims.families import families
 from sayso.linking.claims.finding import link_claims, link_rows
+from sayso.linking.claims.scoring import APART, WEIGHED
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.protocol import Engine
 
@@ -47,7 +48,8 @@ def linked(headlines: Headlines) -> list[str]:
 def validated(headlines: Headlines) -> BCubed:
     """Return B³ where each fold of rumours is cut at the threshold that is best on the other folds."""
     engine = _linked(headlines)
-    weights = {(row["a"], row["b"]): row["weight"] for row in engine.get("claim_weighed", order=["a", "b"]).to_pylist()}
+    engine.make("weighed", WEIGHED.format(pairs="claim_scored", apart=APART))
+    weights = {(row["a"], row["b"]): row["weight"] for row in engine.get("weighed", order=["a", "b"]).to_pylist()}
     stands = {row["id"]: row["stands"] for row in engine.get("claim_stands", order=["id"]).to_pylist()}
     rows = engine.get("claim_rows", order=["id"]).select(["id", "article"]).to_pylist()
     engine.close()
@@ -135,7 +137,7 @@ def _first_claims(headlines: Headlines, *, top: int) -> dict[str, list[str]]:
     engine = _claims_linked(headlines)
     of = {row["claim"]: row["proposition"] for row in engine.get("propositions", order=["claim"]).to_pylist()}
     first: dict[str, list[str]] = {}
-    for row in engine.get("claims", order=["article", "start", "end"]).select(["id", "article"]).to_pylist():
+    for row in engine.get("claim_rows", order=["article", "start", "end"]).select(["id", "article"]).to_pylist():
         if len(held := first.setdefault(row["article"], [])) < top:
             held.append(of[row["id"]])
     engine.close()

@@ -13,14 +13,13 @@ from sayso.linking import link_changes
 from sayso.linking.actors import Changed, actors_of, changed, recast
 from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.judged import as_judged, words_of
-from sayso.linking.since import REMEMBERED
 from tests.desk.stories import article, read
 from tests.linking.three import NOW, OTHER, RETOLD
 
 
 def linked(desk: Desk, tmp_path: Path, *, anew: bool = False) -> LinkRun:
     """Link what changed since the last of these calls, or all with ``anew``."""
-    with closing(KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, anew=anew)) as engine:
+    with closing(KeptEngine(tmp_path / "kept.duckdb", anew=anew)) as engine:
         return link_changes(desk, engine=engine, started=NOW)
 
 
@@ -52,9 +51,7 @@ def test_after_a_merge_only_the_articles_that_name_the_merged_are_compared_again
     heard = []
     linked(desk, tmp_path)
     of_actors(desk, Verdict.MERGE, "The museum", "A clerk")
-    with closing(
-        KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, heard=lambda *told: heard.append(told))
-    ) as engine:
+    with closing(KeptEngine(tmp_path / "kept.duckdb", heard=lambda *told: heard.append(told))) as engine:
         link_changes(desk, engine=engine, started=NOW)
     assert {name: of for name, _, of in heard}["origin_new_tellings"] == 2
 

@@ -12,7 +12,7 @@ from sayso.linking import link, link_changes
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.kept import KeptEngine
 from sayso.linking.engine.protocol import Engine
-from sayso.linking.since import REMEMBERED, file_of
+from sayso.linking.since import file_of
 from tests.desk.stories import article, read
 from tests.linking.three import NOW, OTHER, RETOLD, TOLD
 
@@ -117,7 +117,7 @@ def test_two_sentences_of_one_article_are_two_claims_however_alike(tmp_path: Pat
 
 def changed(desk: Desk, tmp_path: Path, *, anew: bool = False) -> LinkRun:
     """Link what changed since the last of these calls, or all with ``anew``."""
-    with closing(KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, anew=anew)) as engine:
+    with closing(KeptEngine(tmp_path / "kept.duckdb", anew=anew)) as engine:
         return link_changes(desk, engine=engine, started=NOW)
 
 
@@ -142,9 +142,7 @@ def test_linking_goes_on_from_the_last_run_and_compares_only_what_is_new(desk: D
     heard = []
     changed(desk, tmp_path)
     desk.put([read(article(TOLD, path="3.txt", publisher="Yearly"))])
-    with closing(
-        KeptEngine(tmp_path / "kept.duckdb", remembered=REMEMBERED, heard=lambda *told: heard.append(told))
-    ) as engine:
+    with closing(KeptEngine(tmp_path / "kept.duckdb", heard=lambda *told: heard.append(told))) as engine:
         link_changes(desk, engine=engine, started=NOW)
     mapped = {name: of for name, _, of in heard}
     assert mapped["copy_new_texts"] == mapped["claim_new_rows"] == mapped["origin_new_tellings"] == 1

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sayso.desk.desk import Changed
     from sayso.linking.engine.kept import KeptEngine
 
-PARAMETERS = "3"  # raised whenever a constant of a step changes, so that an old link run is known as one
+PARAMETERS = "4"  # raised whenever a constant of a step or what is kept changes, so that an old link run is known
 PROGRAM = f"{__version__} {PARAMETERS}"  # whose tables the next run may go on from
 ROWS_AT_ONCE = 500  # articles on their way into the engine, some 25 MB of readings
 
@@ -116,7 +116,8 @@ def _add(engine: "KeptEngine", *, desk: "Desk", changed: "Changed", words: Words
     rows = _with(changed.articles, desk=desk, ids=touched)
     engine.put("new_articles", pa.RecordBatchReader.from_batches(ARTICLES, _batches(rows, words=words)))
     gone = sorted({*changed.stale.articles, *touched})
-    engine.put("gone_articles", pa.table({"id": pa.array(gone, pa.string())}))
+    engine.put("stale_articles", pa.table({"id": pa.array(gone, pa.string())}))
+    engine.make("gone_articles", "select id from new_articles union select id from stale_articles")
     add_copies(engine, new="new_articles", gone="gone_articles")
     add_claims(engine, new="new_articles", gone="gone_articles", words=words)
     add_origins(engine, new="new_articles", gone="gone_articles", judgements=words.sources)

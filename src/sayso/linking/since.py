@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from sayso.linking import copies
+from sayso.linking import claims, copies, origins
 from sayso.linking.engine.protocol import Heard, nobody
 from sayso.linking.engine.shapes import digest
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from sayso.desk import LinkRun
     from sayso.linking.engine.kept import KeptEngine
 
-REMEMBERED = ("claim_tied", "propositions", "origins")
-"""The tables that are mapped from all there is, and whose rows seldom change."""
 LINKED = {
     "copies": ("copies", ("a", "b")),
     "groups": ("copy_groups", ("id",)),
@@ -33,15 +31,8 @@ LINKED = {
     "origins": ("origins", ("proposition",)),
 }
 """The tables of a desk's links, each with the table of the engine that it is, and what names its rows."""
-WORKED = (
-    *copies.KEPT,
-    "claim_rows",
-    "claim_telling",
-    "claim_vectors",
-    "claim_scored",
-    "claim_shown",
-    "origin_tellings",
-)
+WORKED = (*copies.KEPT, *claims.KEPT, *origins.KEPT)
+"""The tables that the next run goes on from, beside those of links."""
 FILE = "tables.duckdb"
 _MODULUS = 1 << 256  # of the digests
 
@@ -90,7 +81,7 @@ def open_kept(desk: str, *, anew: bool = False, heard: Heard = nobody) -> "KeptE
     """
     from sayso.linking.engine.kept import KeptEngine
 
-    return KeptEngine(file_of(desk), remembered=REMEMBERED, anew=anew, processes=os.cpu_count() or 1, heard=heard)
+    return KeptEngine(file_of(desk), anew=anew, processes=os.cpu_count() or 1, heard=heard)
 
 
 def file_of(desk: str) -> Path:
@@ -120,19 +111,21 @@ def keep(engine: "KeptEngine", state: State) -> None:
 
 
 def set_aside(engine: "KeptEngine") -> None:
-    """Keep the tables of links as the last run made them, to tell later what changed."""
-    for table, _ in LINKED.values():
-        engine.make(f"was_{table}", f"select * from {table}")
+    """Note from now on what the tables of links lose and gain."""
+    engine.note(*(table for table, _ in LINKED.values()))
 
 
 def differences(engine: "KeptEngine", *, digests: Mapping[str, str]) -> dict[str, Difference]:
-    """Return how each table of links differs from what was set aside; ``digests`` are of what was set aside."""
+    """Return what each table of links lost and gained since ``set_aside``; ``digests`` are of what it was then."""
     return {name: _difference(engine, *LINKED[name], before=digests[name]) for name in LINKED}
 
 
 def _difference(engine: "KeptEngine", table: str, names: tuple[str, ...], *, before: str) -> Difference:
-    engine.make("link_lost", f"select * from was_{table} except select * from {table}")
-    engine.make("link_gained", f"select * from {table} except select * from was_{table}")
+    from sayso.linking.engine.kept import noted
+
+    was, came = noted(table)
+    engine.make("link_lost", f"select * from {was} except select * from {came}")
+    engine.make("link_gained", f"select * from {came} except select * from {was}")
     engine.make("link_forgotten", f"select distinct {names[0]} as id from link_lost")
     named = " or ".join(f"{name} in (select id from link_forgotten)" for name in names)
     # A row that holds but names a forgotten id goes with the others of that id, and is written again.

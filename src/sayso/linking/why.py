@@ -16,12 +16,11 @@ import pyarrow as pa
 from sayso.errors import DeskError
 from sayso.linking.claims.alike import packed, rarity, texts
 from sayso.linking.claims.encoder import default_encoder
-from sayso.linking.claims.finding import explained
 from sayso.linking.claims.gate import slots
 from sayso.linking.claims.patterns import FEATURES, LEAST_TEXT, patterns_of
 from sayso.linking.claims.rows import claim_rows, told_of
 from sayso.linking.claims.told import Told
-from sayso.linking.claims.weighing import parameters, weigh
+from sayso.linking.claims.weighing import explained, parameters, weigh
 from sayso.linking.claims.words import words as split
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.protocol import Heard, nobody
@@ -187,15 +186,15 @@ def _worked_out(desk: "Desk", a: Row, b: Row, *, words: Words, heard: Heard) -> 
     """Return the pair as a link run would weigh it, and in how many articles words were counted for it."""
     counts, claims, counted = _counts(desk, a, b, words=words, heard=heard)
     beside = _side_by_side(a, b, counts=counts, claims=claims)
-    text = int(texts(beside)[0])
+    text = texts(beside)
     with closing(DuckEngine(processes=1)) as engine:
-        pattern = next(patterns_of(beside, text=[text]))  # however little alike, it would be weighed so
+        (pattern,) = patterns_of(beside, text=text)  # however little alike, it would be weighed so
         pair = {"a": a["id"], "b": b["id"], "pattern": pattern}
         engine.put("claim_features", pa.Table.from_pylist([pair], schema=FEATURES))
         weigh(engine, features="claim_features", claims=claims, into="claim_weights")
         (found,) = engine.get("claim_weights", order=()).to_pylist()
     differ = [slot.value for slot in slots(told_of(a), told_of(b))]
-    return found | {"text": text, "slots": differ}, counted
+    return found | {"text": int(text[0]), "slots": differ}, counted
 
 
 def _side_by_side(a: Row, b: Row, *, counts: Mapping[str, int], claims: int) -> pa.RecordBatch:

@@ -1,7 +1,7 @@
 """Which pairs of claims are compared, how alike they are found, and that doing many at once changes nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from math import log, sqrt
 from random import Random
@@ -12,18 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.linking.claims import comparing
 from sayso.linking.claims.alike import PRIOR, packed, shared_words, texts, weight_squared
-from sayso.linking.claims.candidates import PAIR_CAP, RAREST, SINGLE_CAP, candidates
-from sayso.linking.claims.comparing import compare
+from sayso.linking.claims.candidates import PAIR_CAP, RAREST, SINGLE_CAP, candidates, candidates_again
 from sayso.linking.claims.encoder import WIDTH, cosine
-from sayso.linking.claims.finding import compare_rows
 from sayso.linking.claims.gate import slots
 from sayso.linking.claims.patterns import COMPARISONS, SIDES, levels, sides
 from sayso.linking.claims.told import told
 from sayso.linking.engine.duck import DuckEngine
-from sayso.linking.tables import GROUPS
-from tests.linking.claims.test_linking import TEXTS, articles
+from tests.linking.claims.test_linking import TEXTS
 
 CLAIMS, COMMON, RARE = 400, 30, 600  # claims, and words to draw from: 13 claims have each of the common ones, or more
 BAG = st.dictionaries(st.integers(0, 40), st.integers(1, 500), min_size=1, max_size=12)
@@ -48,12 +44,15 @@ def drawn() -> dict[str, list[str]]:
     }
 
 
-def found(engine: DuckEngine, claims: dict[str, list[str]], *, fresh: list[str] | None = None) -> set[tuple[str, str]]:
+def found(engine: DuckEngine, claims: dict[str, list[str]], *, fresh: Sequence[str] = ()) -> set[tuple[str, str]]:
+    """Return the pairs of all claims; with ``fresh`` those that are found when these come to the others."""
     engine.put("claim_rows", pa.table({"id": list(claims), "content": list(claims.values())}))
-    engine.put("telling", pa.table({"id": list(claims)}))
-    if fresh is not None:
+    engine.put("telling", pa.table({"id": [name for name in claims if name not in fresh]}))
+    candidates(engine, claims="telling", into="pairs")
+    if fresh:
         engine.put("fresh", pa.table({"id": fresh}))
-    candidates(engine, claims="telling", into="pairs", fresh=None if fresh is None else "fresh")
+        engine.put("nobody", pa.table({"id": pa.array([], pa.string())}))
+        candidates_again(engine, fresh="fresh", left="nobody", into="pairs")
     return {(row["a"], row["b"]) for row in engine.get("pairs", order=["a", "b"]).to_pylist()}
 
 
@@ -136,20 +135,6 @@ def test_a_pattern_says_its_levels_and_two_records_that_agree_so() -> None:
     for name in COMPARISONS[1:]:
         one, other = record[f"{name}_a"], record[f"{name}_b"]
         assert levels(pattern)[name] == (None if one is None else "same" if one == other else "other")
-
-
-def test_comparing_a_few_pairs_at_a_time_gives_the_same(engine: DuckEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sayso.linking.claims.rows import COMPARED, claim_rows
-
-    engine.put("articles", articles(TEXTS))
-    engine.put("copy_groups", GROUPS.empty_table())
-    engine.map("claim_rows", source="articles", by=claim_rows, schema=COMPARED)
-    compare_rows(engine, copy_groups="copy_groups")
-    whole = engine.get("claim_features", order=["a", "b"])
-    monkeypatch.setattr(comparing, "AT_ONCE", 1)
-    compare(engine)
-    assert whole.num_rows > 1
-    assert engine.get("claim_features", order=["a", "b"]).equals(whole)
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from sayso.intake.envelope import Envelope
 from sayso.intake.text import article_from_text
 from sayso.ledger import reading_to_json
 from sayso.linking.claims import link_claims
-from sayso.linking.claims.finding import explained
+from sayso.linking.claims.rows import COMPARED
+from sayso.linking.claims.weighing import explained
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.protocol import Engine
 from sayso.linking.engine.shapes import canonical_table
-from sayso.linking.tables import ARTICLES, CLAIMS, GROUPS, PROPOSITIONS, SAME
+from sayso.linking.tables import ARTICLES, GROUPS, PROPOSITIONS, SAME
 from sayso.reader import default_reader
 
 TEXTS = (
@@ -23,7 +24,7 @@ TEXTS = (
     "Nine boats left the harbour of Benghazi at dawn, loaded with salt.",
     "Bread prices in Goma climbed by half. It was a cold morning.",
 )
-TABLES = ("claims", "same", "propositions")
+TABLES = ("claim_rows", "same", "propositions")
 
 
 def articles(texts: Sequence[str]) -> pa.Table:
@@ -42,7 +43,7 @@ def link(engine: Engine, table: pa.Table, grouped: pa.Table) -> dict[str, pa.Tab
     engine.put("articles", table)
     engine.put("copy_groups", grouped)
     link_claims(engine)
-    return {name: engine.get(name, order=["id"] if name == "claims" else []) for name in TABLES}
+    return {name: engine.get(name, order=["id"] if name == "claim_rows" else []) for name in TABLES}
 
 
 def rows(table: pa.Table) -> list[str]:
@@ -53,7 +54,7 @@ ALONE = [f"a{n}" for n in range(len(TEXTS))]
 
 
 def of_claim(made: dict[str, pa.Table]) -> dict[str, dict[str, object]]:
-    texts = {row["id"]: row["text"] for row in made["claims"].to_pylist()}
+    texts = {row["id"]: row["text"] for row in made["claim_rows"].to_pylist()}
     return {texts[row["claim"]]: row for row in made["propositions"].to_pylist()}
 
 
@@ -64,7 +65,7 @@ def test_both_engines_give_the_same_rows(engine: Engine) -> None:
     duck.close()
     for name in TABLES:
         assert rows(made[name]) == rows(expected[name])
-    for name, schema in zip(TABLES, (CLAIMS, SAME, PROPOSITIONS), strict=True):
+    for name, schema in zip(TABLES, (COMPARED, SAME, PROPOSITIONS), strict=True):
         assert made[name].schema.names == schema.names
         assert made[name].schema.types == canonical_table(schema.empty_table()).schema.types
 
@@ -86,7 +87,7 @@ def test_every_claim_is_in_exactly_one_proposition() -> None:
     engine = DuckEngine()
     made = link(engine, articles(TEXTS), groups(ALONE))
     engine.close()
-    assert sorted(made["propositions"]["claim"].to_pylist()) == sorted(made["claims"]["id"].to_pylist())
+    assert sorted(made["propositions"]["claim"].to_pylist()) == sorted(made["claim_rows"]["id"].to_pylist())
 
 
 def test_the_order_of_articles_changes_nothing() -> None:
@@ -109,7 +110,7 @@ def test_a_short_claim_is_the_same_in_copies_and_not_elsewhere() -> None:
         engine = DuckEngine()
         made = link(engine, articles(texts), groups(grouped))
         engine.close()
-        found = [row["id"] for row in made["claims"].to_pylist() if row["text"].startswith("The suspect")]
+        found = [row["id"] for row in made["claim_rows"].to_pylist() if row["text"].startswith("The suspect")]
         of = {row["claim"]: row["proposition"] for row in made["propositions"].to_pylist()}
         assert len(found) == len(texts)
         assert len({of[one] for one in found}) == propositions

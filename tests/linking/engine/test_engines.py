@@ -136,3 +136,30 @@ def test_refused_sql_is_carried_by_the_error(engine: Engine) -> None:
 def test_a_name_that_would_need_quoting_is_refused(name: str, engine: Engine) -> None:
     with pytest.raises(ValueError, match="lower-case"):
         engine.put(name, ROWS)
+
+
+def test_a_table_is_amended_where_a_column_names_what_goes(engine: Engine) -> None:
+    engine.put("pairs", pa.table({"a": ["p", "p", "q"], "b": ["q", "r", "r"], "n": pa.array([1, 2, 3], pa.int32())}))
+    engine.put("gone", pa.table({"id": ["q", "nobody"]}))
+    engine.put("more", pa.table({"n": pa.array([4], pa.int32()), "b": ["t"], "a": ["s"]}))
+    engine.amend("pairs", by=("a", "b"), forget="gone", add="more")
+    assert engine.get("pairs", order=["a"]).to_pylist() == [{"a": "p", "b": "r", "n": 2}, {"a": "s", "b": "t", "n": 4}]
+    engine.amend("pairs", by=("b",), add="more")
+    assert engine.count("pairs") == 3
+
+
+def test_what_is_only_named_is_mapped_like_a_table(engine: Engine) -> None:
+    engine.put("rows", ROWS)
+    engine.view("few", "select id, n from rows where n < 10")
+    engine.map("mapped", source="few", by=doubled, schema=DOUBLED)
+    assert engine.get("mapped", order=["id"])["n"].to_pylist() == [2 * n for n in range(1, 10, 2)]
+    engine.drop("few")
+    with pytest.raises(EngineError):
+        engine.count("few")
+
+
+def test_a_view_of_what_is_not_there_or_of_a_type_that_differs_is_refused(engine: Engine) -> None:
+    engine.put("rows", ROWS)
+    for sql in ("select id from nothing", "select cast(1 as decimal(9, 2)) as n from rows"):
+        with pytest.raises(EngineError):
+            engine.view("few", sql)

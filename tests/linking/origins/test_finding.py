@@ -40,7 +40,7 @@ def article(number: int, source: str) -> dict[str, object]:
 def fill(engine: Engine, sources: list[str], *, copies: list[dict[str, object]]) -> None:
     numbers = range(len(sources))
     engine.put("articles", pa.Table.from_pylist([article(n, sources[n]) for n in numbers], schema=ARTICLES))
-    engine.put("claims", CLAIMS.empty_table())
+    engine.put("claim_rows", CLAIMS.empty_table())
     rows = [{"claim": f"c{n}", "proposition": "p", "relation": "same", "slots": []} for n in numbers]
     engine.put("propositions", pa.Table.from_pylist(rows, schema=PROPOSITIONS))
     engine.put("copies", pa.Table.from_pylist(copies, schema=COPIES))

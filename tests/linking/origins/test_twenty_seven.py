@@ -52,7 +52,7 @@ def origins(articles: tuple[Republished, ...]) -> dict[str, tuple[int, int, list
     engine = open_engine("duckdb")
     try:
         engine.put("articles", pa.Table.from_pylist([row(one) for one in readings], schema=ARTICLES))
-        engine.put("claims", CLAIMS.empty_table())
+        engine.put("claim_rows", CLAIMS.empty_table())
         told = [link for one in readings for link in links(one)]
         engine.put("propositions", pa.Table.from_pylist(told, schema=PROPOSITIONS))
         find_copies(engine)

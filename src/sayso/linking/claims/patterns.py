@@ -3,14 +3,16 @@
 Many pairs agree in the same way, and weigh the same: what is weighed are the ways.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from sayso.linking.claims.alike import texts
+from sayso.linking.claims.alike import Thousandths, texts
 from sayso.linking.engine.protocol import Batches, ByBatch
 
 COMPARISONS = ("text", "actor", "place", "number", "time", "kind")
@@ -18,6 +20,17 @@ COMPARISONS = ("text", "actor", "place", "number", "time", "kind")
 TEXT_LEVELS = (700, 620, 560, 520, 480, 440, 400, 360, 320, 280)
 LEAST_TEXT = 240  # thousandths; .02 of the pairs of one rumour lie below the last level
 SAME, OTHER, SILENT = "same", "other", ""
+# The levels while they are worked out: of the text how many of the bounds it reaches, of the rest a place in _SAID.
+_RISING = np.array(sorted(TEXT_LEVELS))
+_TEXT = ("less", *(str(least) for least in sorted(TEXT_LEVELS)))
+_SAID = (SILENT, OTHER, SAME)
+_OTHER, _SAME = 1, 2
+_NAMED = [
+    "a",
+    "b",
+    *(f"{name}_{side}" for name in "known places numbers earliest latest kind".split() for side in "ab"),
+]
+Levels = npt.NDArray[np.int64]
 
 FEATURES = pa.schema(
     [
@@ -44,36 +57,36 @@ def compared(batches: Batches) -> Batches:
     for batch in batches:
         text = texts(batch)
         near = np.flatnonzero(text >= LEAST_TEXT)
-        pairs = batch.take(pa.array(near))
-        patterns = pa.array(patterns_of(pairs, text=text[near].tolist()), pa.string())
+        pairs = batch.select(_NAMED).take(pa.array(near))
+        patterns = pa.array(patterns_of(pairs, text=text[near]), pa.string())
         yield pa.RecordBatch.from_arrays([pairs.column("a"), pairs.column("b"), patterns], schema=FEATURES)
 
 
-def patterns_of(pairs: pa.RecordBatch, *, text: Sequence[int]) -> Iterator[str]:
-    """Yield the pattern of each pair of claims side by side, given how alike their texts are."""
+def patterns_of(pairs: pa.RecordBatch, *, text: Thousandths) -> list[str]:
+    """Return the pattern of each pair of claims side by side, given how alike their texts are.
 
-    def both(name: str) -> Iterator[tuple[Any, Any]]:
-        return zip(*(pairs.column(f"{name}_{side}").to_pylist() for side in "ab"), strict=True)
-
-    columns = (both(name) for name in ("known", "places", "numbers", "earliest", "latest", "kind"))
-    for likeness, known, places, numbers, earliest, latest, kind in zip(text, *columns, strict=True):
-        place = _rarest(*places)
-        yield "\t".join(
-            (
-                level_of_text(likeness),
-                _meeting(*known),
-                SAME if place else OTHER if places[0] and places[1] else SILENT,
-                _meeting(*numbers),
-                _timed(earliest, latest),
-                SAME if kind[0] == kind[1] else OTHER,
-                place,
-            )
-        )
+    The levels are worked out for all pairs at once; only where both sides name something are the names looked at.
+    """
+    places = _rarest(pairs)
+    stands = np.stack(
+        [
+            np.searchsorted(_RISING, text, side="right"),
+            _meetings(pairs, "known"),
+            np.where([bool(place) for place in places], _SAME, _both(pairs, "places") * _OTHER),
+            _meetings(pairs, "numbers"),
+            _timed(pairs),
+            np.where(_alike(pairs, "kind"), _SAME, _OTHER),
+        ],
+        axis=1,
+    )
+    ways, which = np.unique(stands, axis=0, return_inverse=True)
+    written = [f"{_TEXT[way[0]]}\t" + "".join(f"{_SAID[level]}\t" for level in way[1:]) for way in ways.tolist()]
+    return [written[way] + place for way, place in zip(which.reshape(-1).tolist(), places, strict=True)]
 
 
 def level_of_text(text: int) -> str:
     """Return the level at which a likeness of texts, in thousandths, stands."""
-    return next((str(least) for least in TEXT_LEVELS if text >= least), "less")
+    return _TEXT[int(np.searchsorted(_RISING, text, side="right"))]
 
 
 def levels(pattern: str) -> dict[str, str | None]:
@@ -87,27 +100,54 @@ def sides(claims: int) -> ByBatch:
     return partial(_sides, claims=claims)
 
 
-def _meeting(a: Sequence[str], b: Sequence[str]) -> str:
-    """Tell whether two lists of names have one in common."""
-    if not a or not b:
-        return SILENT
-    return OTHER if set(a).isdisjoint(b) else SAME
+def _alike(pairs: pa.RecordBatch, name: str) -> npt.NDArray[np.bool_]:
+    """Tell of each pair whether both sides have the same in this column."""
+    equal = pc.equal(*(pairs.column(f"{name}_{side}") for side in "ab"))
+    found: npt.NDArray[np.bool_] = equal.to_numpy(zero_copy_only=False)
+    return found
 
 
-def _rarest(a: Sequence[Mapping[str, Any]] | None, b: Sequence[Mapping[str, Any]] | None) -> str:
-    """Return the first place of ``a``, the rarest first, that ``b`` has too, as a pattern has it."""
-    if not a or not b:
-        return ""
-    names = {place["name"] for place in b}
-    return next((f"{place['df']} {place['name']}" for place in a if place["name"] in names), "")
+def _both(pairs: pa.RecordBatch, name: str) -> Levels:
+    """Return 1 for each pair of which both sides have something in their lists of this name, else 0."""
+    one, other = (pc.fill_null(pc.list_value_length(pairs.column(f"{name}_{side}")), 0).to_numpy() for side in "ab")
+    found: Levels = np.minimum(np.minimum(one, other), 1).astype(np.int64)
+    return found
 
 
-def _timed(earliest: tuple[str | None, str | None], latest: tuple[str | None, str | None]) -> str:
-    """Tell whether the two intervals of days meet."""
-    (first, second), (last, final) = earliest, latest
-    if not (first and second and last and final):
-        return SILENT
-    return SAME if first[:10] <= final[:10] and second[:10] <= last[:10] else OTHER
+def _meetings(pairs: pa.RecordBatch, name: str) -> Levels:
+    """Return the level of each pair: whether its two lists of names have one in common."""
+    found = _both(pairs, name)
+    for row, a, b in _rows(pairs, name, at=np.flatnonzero(found)):
+        found[row] = _OTHER if set(a).isdisjoint(b) else _SAME
+    return found
+
+
+def _rarest(pairs: pa.RecordBatch) -> list[str]:
+    """Return for each pair the first place of ``a``, the rarest first, that ``b`` has too, as a pattern has it."""
+    found = [""] * pairs.num_rows
+    for row, a, b in _rows(pairs, "places", at=np.flatnonzero(_both(pairs, "places"))):
+        names = {place["name"] for place in b}
+        found[row] = next((f"{place['df']} {place['name']}" for place in a if place["name"] in names), "")
+    return found
+
+
+def _timed(pairs: pa.RecordBatch) -> Levels:
+    """Return the level of each pair: whether the two intervals of days meet."""
+    names = [f"{bound}_{side}" for bound in ("earliest", "latest") for side in "ab"]
+    dated = np.all([pairs.column(name).is_valid().to_numpy(zero_copy_only=False) for name in names], axis=0)
+    found = np.zeros(pairs.num_rows, dtype=np.int64)
+    at = np.flatnonzero(dated)
+    days = (pairs.column(name).take(pa.array(at)).to_pylist() for name in names)
+    for row, first, second, last, final in zip(at.tolist(), *days, strict=True):
+        if first and second and last and final:
+            found[row] = _SAME if first[:10] <= final[:10] and second[:10] <= last[:10] else _OTHER
+    return found
+
+
+def _rows(pairs: pa.RecordBatch, name: str, *, at: Levels) -> Iterator[tuple[int, Sequence[Any], Sequence[Any]]]:
+    """Yield these rows with their two lists of this name."""
+    sides = (pairs.column(f"{name}_{side}").take(pa.array(at)).to_pylist() for side in "ab")
+    yield from zip(at.tolist(), *sides, strict=True)
 
 
 def _sides(batches: Batches, *, claims: int) -> Batches:

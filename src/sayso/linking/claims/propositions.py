@@ -3,7 +3,7 @@
 Takes the tables ``claim_rows``, ``claim_stands`` and ``claim_families`` and makes ``propositions``.
 """
 
-# ruff: noqa: S608 - the names of tables are this file's own
+# ruff: noqa: S608 - the names of tables are this file's own, or were checked by the engine
 
 from collections.abc import Mapping
 from functools import partial
@@ -11,6 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from sayso.linking.claims.cutting import FAMILY
 from sayso.linking.claims.gate import slots
 from sayso.linking.claims.judged import overruled
 from sayso.linking.claims.rows import told_of
@@ -18,9 +19,9 @@ from sayso.linking.engine.protocol import Batches, Engine
 from sayso.linking.judged import SameClaim, Words
 from sayso.linking.tables import PROPOSITIONS
 
-_FAMILY = pa.schema([pa.field("id", pa.string(), nullable=False), pa.field("family", pa.string(), nullable=False)])
+KEPT = ("claim_judged",)
 _HELD = "id whole marks denied hedged source".split()
-_EVERY = "select s.id, f.family from claim_stands as s join claim_families as f on f.id = s.stands"
+_EVERY = "select s.id, f.family from claim_stands as s join {families} as f on f.id = s.stands"
 _TOUCHED = """
 select e.id, e.family from claim_every as e
 join (select distinct m.family from claim_every as m join claim_judged as j on j.id = m.id) as t on t.family = e.family
@@ -37,6 +38,18 @@ select family, id as first, whole, marks, denied, hedged, source
 from (select *, row_number() over (partition by family order by published, id) as place from claim_placed) as placed
 where place = 1
 """
+# With an earlier run's propositions: those families that lost or won a claim, and those of claims judged then or now.
+_ASKED = """
+select family from claim_refamilied
+union select f.family from claim_families as f join claim_stands as s on s.stands = f.id
+join (select id from claim_judged union select id from claim_judged_before) as j on j.id = s.id
+"""
+_NEAR = "select f.* from claim_families as f join claim_asked_families as a on a.family = f.family"
+_GONE = "select id from {gone} union select id from claim_every"
+_PROPOSED = """
+select p.proposition as id from propositions as p join claim_unplaced as u on u.id = p.claim
+union select proposition as id from claim_new_propositions
+"""
 
 
 def propositions(engine: Engine, *, words: Words) -> None:
@@ -45,37 +58,61 @@ def propositions(engine: Engine, *, words: Words) -> None:
     The first is the one published first, then that of the least id; a claim without a date comes after all
     that have one. The proposition is known by the first claim's id, so a later article does not rename it.
     """
+    engine.put("claim_judged", _judged(words.claims))
+    _make(engine, words=words, families="claim_families", into="propositions")
+    engine.drop("claim_every")
+
+
+def propositions_again(engine: Engine, *, words: Words, gone: str) -> None:
+    """Bring ``propositions`` up to date where ``claim_refamilied`` says that families changed, or were judged.
+
+    ``gone`` are the ids of claims that are no more, or not as they were. Makes ``claim_proposed``, the ids of the
+    propositions that were made anew.
+    """
+    engine.make("claim_judged_before", "select * from claim_judged")
+    engine.put("claim_judged", _judged(words.claims))
+    engine.make("claim_asked_families", _ASKED)
+    engine.make("claim_near_families", _NEAR)
+    _make(engine, words=words, families="claim_near_families", into="claim_new_propositions")
+    engine.make("claim_unplaced", _GONE.format(gone=gone))
+    engine.make("claim_proposed", _PROPOSED)
+    engine.amend("propositions", by=("claim",), forget="claim_unplaced", add="claim_new_propositions")
+    engine.drop("claim_judged_before", "claim_asked_families", "claim_near_families", "claim_new_propositions")
+    engine.drop("claim_unplaced", "claim_every")
+
+
+def _make(engine: Engine, *, words: Words, families: str, into: str) -> None:
+    """Make ``into`` (PROPOSITIONS) of the claims of ``families`` (FAMILY), which leaves ``claim_every`` of them."""
+    engine.make("claim_every", _EVERY.format(families=families))
     _judge(engine, words=words)
     engine.make("claim_placed", _PLACED.format(columns=", ".join(f"c.{name}" for name in _HELD)))
     engine.make("claim_lead", _LEAD)
     pairs = ", ".join(f"l.{name} as {name}_a, p.{name} as {name}_b" for name in _HELD[1:])
     engine.make(
-        "claim_beside",
+        "claim_pairs_with_lead",
         f"select p.id as claim, l.first, {pairs} from claim_placed as p join claim_lead as l on l.family = p.family",
     )
     said = frozenset((one.a, one.b) for one in words.claims if one.same)
-    engine.map("propositions", source="claim_beside", by=partial(_related, said=said), schema=PROPOSITIONS)
-    engine.drop("claim_every", "claim_final", "claim_placed", "claim_lead", "claim_beside")
+    engine.map(into, source="claim_pairs_with_lead", by=partial(_related, said=said), schema=PROPOSITIONS)
+    engine.drop("claim_final", "claim_placed", "claim_lead", "claim_pairs_with_lead")
 
 
 def _judge(engine: Engine, *, words: Words) -> None:
-    """Make ``claim_final`` (id, family) of every claim, as the analyst's words have it."""
-    engine.make("claim_every", _EVERY)
+    """Make ``claim_final`` (FAMILY) of ``claim_every``, as the analyst's words have it."""
     if not words.claims:
         engine.make("claim_final", "select * from claim_every")
         return
-    engine.put("claim_judged", _judged(words.claims))
-    engine.make("claim_touched", _TOUCHED)
-    touched = engine.get("claim_touched", order=["id"]).to_pylist()
+    engine.make("claim_families_judged", _TOUCHED)
+    touched = engine.get("claim_families_judged", order=["id"]).to_pylist()
     found = overruled({row["id"]: row["family"] for row in touched}, words=words.claims)
     rows = [{"id": claim, "family": family} for claim, family in found.items()]
-    engine.put("claim_overruled", pa.Table.from_pylist(rows, schema=_FAMILY))
+    engine.put("claim_overruled", pa.Table.from_pylist(rows, schema=FAMILY))
     engine.make("claim_final", _OVERRULED)
-    engine.drop("claim_judged", "claim_touched", "claim_overruled")
+    engine.drop("claim_families_judged", "claim_overruled")
 
 
 def _judged(words: tuple[SameClaim, ...]) -> pa.Table:
-    return pa.table({"id": sorted({name for one in words for name in (one.a, one.b)})})
+    return pa.table({"id": pa.array(sorted({name for one in words for name in (one.a, one.b)}), pa.string())})
 
 
 def _related(batches: Batches, *, said: frozenset[tuple[str, str]]) -> Batches:

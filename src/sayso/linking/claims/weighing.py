@@ -151,6 +151,11 @@ def _explained(row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def explained(why: str) -> tuple[dict[str, Any], ...]:
+    """Return Splink's explanation of a pair: each comparison, its level and its share of the weight in bits."""
+    return tuple(json.loads(why))
+
+
 def _rounded(value: float) -> float:
     return round(value, ROUNDED) + 0.0
 

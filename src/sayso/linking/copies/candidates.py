@@ -22,13 +22,13 @@ select held.hash, held.article, held.fresh, hashes.holders,
   case when hashes.holders > {few} or hashes.holders >= {house} * hashes.publishers then 1 else 0 end as frequent
 from (
   select distinct prints.article, prints.hash, case when fresh.id is null then 0 else 1 end as fresh
-  from {fingerprints} as prints
+  from {near} as prints
   left join {fresh} as fresh on fresh.id = prints.article
 ) as held
 join (
   select prints.hash, count(distinct prints.article) as holders,
     count(distinct coalesce(texts.publisher, prints.article)) as publishers
-  from {fingerprints} as prints
+  from {near} as prints
   join {texts} as texts on texts.id = prints.article
   left join {fresh} as fresh on fresh.id = prints.article
   group by prints.hash
@@ -96,11 +96,14 @@ where found.a in (select id from {fresh}) or found.b in (select id from {fresh})
 """
 
 
-def candidates(engine: Engine, *, texts: str, fingerprints: str, fresh: str, into: str) -> None:
-    """Make the table ``into`` of pairs ``a`` < ``b`` of ids of ``texts``, one of them at least a ``fresh`` ``id``."""
+def candidates(engine: Engine, *, texts: str, fingerprints: str, near: str, fresh: str, into: str) -> None:
+    """Make the table ``into`` of pairs ``a`` < ``b`` of ids of ``texts``, one of them at least a ``fresh`` ``id``.
+
+    ``near`` are the ``fingerprints`` of which a fresh one has the hash, or all of them.
+    """
     parts = ("shared", "rare", "frequent", "lengths", "like", "republished", "quoting")
     names = {part: f"{into}__{part}" for part in parts}
-    tables = {"texts": texts, "fingerprints": fingerprints, "fresh": fresh}
+    tables = {"texts": texts, "fingerprints": fingerprints, "near": near, "fresh": fresh}
     limits = {"few": FEW, "house": HOUSE, "enough": ENOUGH, "stand_ins": STAND_INS}
     steps = (_SHARED, _RARE, _FREQUENT, _LENGTHS, _LIKE_STAND_IN, _OF_ONE_TEXT, _QUOTING)
     for part, sql in zip(parts, steps, strict=True):

@@ -43,11 +43,51 @@ left join {finer} as finer on finer.id = groups.id
 """
 
 
-def grouped(engine: Engine, *, copies: str, articles: str, into: str) -> None:
-    """Make the table ``into`` (GROUPS) of every ``id`` of ``articles`` and the copies it hangs together with."""
+# With earlier groups: what hangs together, however loosely, with an article that came or went, or did.
+_NEAR = """
+select groups.id from copy_coarse as groups join (
+  select distinct known.component from copy_coarse as known join (
+    select id from {leaving} union all select a as id from {pairs} union all select b as id from {pairs}
+  ) as touched on touched.id = known.id
+) as near on near.component = groups.component
+union
+select id from {leaving}
+"""
+_THINGS = "select near.id from copy_near as near join {articles} as texts on texts.id = near.id"
+_AMONG = """
+select copies.* from {copies} as copies
+join copy_things as first on first.id = copies.a join copy_things as second on second.id = copies.b
+"""
+_MOVED = """
+select now.id from copy_new_groups as now left join copy_groups as was on was.id = now.id
+where was.id is null or was.component <> now.component or now.id in (select id from {leaving})
+"""
+
+
+def regrouped(engine: Engine, *, copies: str, articles: str, leaving: str, pairs: str) -> None:
+    """Bring ``copy_groups`` and ``copy_coarse`` up to date, and make ``copy_moved`` (id) of who came or moved.
+
+    ``leaving`` are the ids of articles that came or went, ``pairs`` those of ``copies`` that were found now.
+    """
+    engine.make("copy_near", _NEAR.format(leaving=leaving, pairs=pairs))
+    engine.make("copy_things", _THINGS.format(articles=articles))
+    engine.make("copy_among", _AMONG.format(copies=copies))
+    grouped(engine, copies="copy_among", articles="copy_things", into="copy_new_groups", coarse="copy_new_coarse")
+    engine.make("copy_moved", _MOVED.format(leaving=leaving))
+    engine.amend("copy_groups", by=("id",), forget="copy_near", add="copy_new_groups")
+    engine.amend("copy_coarse", by=("id",), forget="copy_near", add="copy_new_coarse")
+    engine.drop("copy_near", "copy_things", "copy_among", "copy_new_groups", "copy_new_coarse")
+
+
+def grouped(engine: Engine, *, copies: str, articles: str, into: str, coarse: str) -> None:
+    """Make the table ``into`` (GROUPS) of every ``id`` of ``articles`` and the copies it hangs together with.
+
+    And ``coarse`` (GROUPS), which is the same before anything is cut: what lies in two of its groups shares nothing.
+    """
     pairs, thickness, loose, finer = (f"{into}__{part}" for part in ("pairs", "thickness", "loose", "finer"))
     engine.make(pairs, _PAIRS.format(copies=copies, least=OF_THE_LONGER))
     components(engine, pairs=pairs, into=into, things=articles)
+    engine.make(coarse, f"select id, component from {into}")
     for least in STRICTER:
         densities(engine, groups=into, pairs=pairs, into=thickness)
         limits = {"too_large": TOO_LARGE, "thick": THICK, "thick_each": THICK_EACH}

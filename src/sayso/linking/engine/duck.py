@@ -16,7 +16,7 @@ import pyarrow as pa
 
 from sayso.errors import EngineError, SaysoError
 from sayso.linking.engine.dialect import portable
-from sayso.linking.engine.names import checked, quoted
+from sayso.linking.engine.names import checked, naming, quoted
 from sayso.linking.engine.protocol import Batches, ByBatch, Heard, nobody
 from sayso.linking.engine.shapes import as_promised, canonical_batch, canonical_schema, canonical_table
 
@@ -65,6 +65,7 @@ class DuckEngine:
         self._processes = processes
         self._pool: ProcessPoolExecutor | None = None
         self._heard = heard
+        self._views: set[str] = set()
 
     def put(self, name: str, table: pa.Table | pa.RecordBatchReader) -> None:
         """Make a table of these rows; a reader is taken batch by batch."""
@@ -80,11 +81,18 @@ class DuckEngine:
         """
         portable(sql)
         self._run(f"create or replace table {quoted(name)} as {sql}")
-        try:
-            canonical_schema(self._schema(name))
-        except TypeError as error:
-            self.drop(name)
-            raise EngineError(f"{name}: {error}", sql=sql) from error
+        self._check(name, sql=sql)
+
+    def view(self, name: str, sql: str) -> None:
+        """Name what a SELECT yields; it is worked out row by row while it is mapped.
+
+        Raises:
+            EngineError: as ``make`` does, here or where it is read.
+        """
+        portable(sql)
+        self._run(f"create or replace view {quoted(name)} as {sql}")
+        self._views.add(name)
+        self._check(name, sql=sql)
 
     def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
         """Make a table of what ``by`` yields for the batches of ``source``.
@@ -111,6 +119,18 @@ class DuckEngine:
         self.drop(name)
         self._run(f"alter table {quoted(scratch)} rename to {quoted(name)}")
 
+    def amend(self, name: str, *, by: Sequence[str], forget: str | None = None, add: str | None = None) -> None:
+        """Take rows out of a table and put others in, as the protocol says; takes as long as what is changed is large.
+
+        Raises:
+            EngineError: when a table or a column is not there.
+        """
+        if forget is not None:
+            self._run(f"delete from {quoted(name)} where {naming(by, forget)}")
+        if add is not None:
+            columns = ", ".join(quoted(column) for column in self._schema(name).names)
+            self._run(f"insert into {quoted(name)} select {columns} from {quoted(add)}")
+
     def get(self, name: str, *, order: Sequence[str]) -> pa.Table:
         """Return the rows of a table in the order of these columns, nulls last."""
         by = ", ".join(f"{quoted(column)} nulls last" for column in order)
@@ -127,7 +147,8 @@ class DuckEngine:
     def drop(self, *names: str) -> None:
         """Forget tables; one that is not there is no error."""
         for name in names:
-            self._run(f"drop table if exists {quoted(name)}")
+            self._run(f"drop {'view' if name in self._views else 'table'} if exists {quoted(name)}")
+            self._views.discard(name)
 
     def splink(self) -> Any:  # noqa: ANN401 - Splink's DatabaseAPI is not public in its types
         """Return Splink's view of the same connection."""
@@ -149,6 +170,14 @@ class DuckEngine:
             return self._connection.execute(sql).fetchall()
         except duckdb.Error as error:
             raise EngineError(f"DuckDB refused a step: {error}", sql=sql) from error
+
+    def _check(self, name: str, *, sql: str) -> None:
+        """Refuse what was just made where it has a column of a type that no table may have."""
+        try:
+            canonical_schema(self._schema(name))
+        except TypeError as error:
+            self.drop(name)
+            raise EngineError(f"{name}: {error}", sql=sql) from error
 
     def _schema(self, name: str) -> pa.Schema:
         return self._connection.sql(f"select * from {quoted(name)} limit 0").to_arrow_table().schema

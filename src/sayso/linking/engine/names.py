@@ -1,6 +1,7 @@
 """How tables and columns are named: so that no engine has to quote them differently."""
 
 import re
+from collections.abc import Sequence
 
 _NAME = re.compile(r"[a-z_][a-z0-9_]*\Z")
 
@@ -19,3 +20,8 @@ def checked(name: str) -> str:
 def quoted(name: str) -> str:
     """Return the name as it stands in SQL of DuckDB's dialect, so that a reserved word may be one (``end``)."""
     return f'"{checked(name)}"'
+
+
+def naming(columns: Sequence[str], ids: str) -> str:
+    """Return the condition that a row has, in one of these columns, an ``id`` of the table ``ids``."""
+    return " or ".join(f"{quoted(one)} in (select id from {quoted(ids)})" for one in columns)  # noqa: S608 - quoted

@@ -43,11 +43,25 @@ class Engine(Protocol):
             EngineError: with the SQL that failed, or that would mean something else on another engine.
         """
 
+    def view(self, name: str, sql: str) -> None:
+        """Name what a SELECT yields without making a table of it: for what is large, and mapped once.
+
+        Raises:
+            EngineError: as ``make`` does, here or where it is read.
+        """
+
     def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
         """Make a table of what ``by`` yields for the batches of ``source``.
 
         Raises:
             EngineError: when ``by`` fails, or yields other columns than ``schema`` has.
+        """
+
+    def amend(self, name: str, *, by: Sequence[str], forget: str | None = None, add: str | None = None) -> None:
+        """Take rows out of a table and put others in; what both have stays where it is.
+
+        Those go that have, in one of the columns ``by``, an ``id`` of the table ``forget``; then those of the table
+        ``add`` come, by the names of their columns.
         """
 
     def get(self, name: str, *, order: Sequence[str]) -> pa.Table:
@@ -64,10 +78,3 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Let go of everything."""
-
-
-def replaced(engine: Engine, name: str, *, by: str) -> None:
-    """Make a table anew by a SELECT that may read what it was."""
-    engine.make(f"{name}__anew", by)
-    engine.make(name, f"select * from {name}__anew")  # noqa: S608 - the engine has checked the name
-    engine.drop(f"{name}__anew")

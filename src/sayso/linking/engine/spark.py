@@ -1,7 +1,10 @@
 """Linking on Apache Spark: every table a folder of Parquet files that all machines see."""
 
+# ruff: noqa: S608 - every name that goes into SQL has been through names.quoted
+
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -14,7 +17,7 @@ from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
 from sayso.errors import EngineError, UsageError
 from sayso.linking.engine.dialect import to_spark
-from sayso.linking.engine.names import checked
+from sayso.linking.engine.names import checked, naming, quoted
 from sayso.linking.engine.protocol import Batches, ByBatch
 from sayso.linking.engine.session import is_loopback, open_session
 from sayso.linking.engine.shapes import as_promised, canonical_batch, canonical_schema, canonical_table
@@ -77,15 +80,20 @@ class SparkEngine:
         Raises:
             EngineError: with the SQL that failed, or that would mean something else on another engine.
         """
-        spoken = to_spark(sql)
-        try:
+        with _refusals(name, sql=to_spark(sql)) as spoken:
             frame = self._session.sql(spoken)
-            schema = canonical_schema(to_arrow_schema(frame.schema))
-            self._keep(name, frame=frame, schema=schema)
-        except TypeError as error:
-            raise EngineError(f"{name}: {error}", sql=spoken) from error
-        except (PySparkException, Py4JError) as error:
-            raise EngineError(f"Spark refused a step: {error}", sql=spoken) from error
+            self._keep(name, frame=frame, schema=canonical_schema(to_arrow_schema(frame.schema)))
+
+    def view(self, name: str, sql: str) -> None:
+        """Name what a SELECT yields; it is worked out while it is mapped.
+
+        Raises:
+            EngineError: as ``make`` does, here or where it is read.
+        """
+        with _refusals(name, sql=to_spark(sql)) as spoken:
+            frame = self._session.sql(spoken)
+            plain = from_arrow_schema(canonical_schema(to_arrow_schema(frame.schema)))
+            frame.to(plain).createOrReplaceTempView(checked(name))
 
     def map(self, name: str, *, source: str, by: ByBatch, schema: pa.Schema) -> None:
         """Make a table of what ``by`` yields for the batches of ``source``.
@@ -100,6 +108,17 @@ class SparkEngine:
             self._keep(name, frame=frame, schema=plain)
         except (PySparkException, Py4JError) as error:
             raise EngineError(f"the function mapped over {source} failed: {error}", sql="") from error
+
+    def amend(self, name: str, *, by: Sequence[str], forget: str | None = None, add: str | None = None) -> None:
+        """Take rows out of a table and put others in, as the protocol says; all of it is written again.
+
+        Raises:
+            EngineError: when a table or a column is not there.
+        """
+        columns = ", ".join(quoted(column) for column in self._table(name).columns)
+        staying = f"select {columns} from {quoted(name)}"
+        staying += "" if forget is None else f" where not ({naming(by, forget)})"
+        self.make(name, staying + ("" if add is None else f" union all select {columns} from {quoted(add)}"))
 
     def get(self, name: str, *, order: Sequence[str]) -> pa.Table:
         """Return the rows of a table in the order of these columns: texts by their bytes, nulls last."""
@@ -179,6 +198,17 @@ class SparkEngine:
         context: Any = self._context
         java = context._jvm.org.apache.hadoop.fs.Path(path)  # noqa: SLF001 - PySpark has no door to it
         java.getFileSystem(context._jsc.hadoopConfiguration()).delete(java, True)  # noqa: FBT003, SLF001
+
+
+@contextmanager
+def _refusals(name: str, *, sql: str) -> Iterator[str]:
+    """Lend the SQL of a step, and say of which step it was where Spark refuses it."""
+    try:
+        yield sql
+    except TypeError as error:
+        raise EngineError(f"{name}: {error}", sql=sql) from error
+    except (PySparkException, Py4JError) as error:
+        raise EngineError(f"Spark refused a step: {error}", sql=sql) from error
 
 
 def _as_table(batch: pa.RecordBatch) -> pa.Table:

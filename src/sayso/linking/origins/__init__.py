@@ -1,7 +1,7 @@
 """How many independent origins a proposition has, and the path that proves it."""
 
 from sayso.linking.origins.counting import origins_of
-from sayso.linking.origins.finding import add_origins, find_origins
+from sayso.linking.origins.finding import KEPT, add_origins, find_origins
 from sayso.linking.origins.values import (
     Evidence,
     Judgement,
@@ -17,6 +17,7 @@ from sayso.linking.origins.values import (
 )
 
 __all__ = [
+    "KEPT",
     "Evidence",
     "Judgement",
     "Merge",

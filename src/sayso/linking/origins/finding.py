@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 
-from sayso.linking.engine.protocol import Batches, Engine, replaced
+from sayso.linking.engine.protocol import Batches, Engine
 from sayso.linking.origins.counting import origins_of
 from sayso.linking.origins.told import from_json, tellings_of, to_json
 from sayso.linking.origins.values import Judgement, Merge, Origins, SharedText
@@ -23,15 +23,12 @@ _TELLINGS = pa.schema(
     ]
 )
 
-_TELLINGS_NOW = """
-select * from origin_tellings
-where article not in (select id from {new}) and article not in (select id from {gone})
-union all select * from origin_new_tellings
-"""
+KEPT = ("origin_tellings", "origin_judged", "origins")
+"""The tables that ``add_origins`` goes on from."""
 _TOLD = """
 select p.proposition, t.article, t.claim, t.telling, c.numbers, p.slots
-from origin_tellings t
-join {propositions} p on p.claim = t.claim
+from {propositions} p
+join origin_tellings t on p.claim = t.claim
 left join {claims} c on c.id = t.claim
 """
 _SHARED = """
@@ -53,40 +50,88 @@ left join (
   from origin_shared s join {copies} c on c.a = s.a and c.b = s.b group by s.proposition
 ) s on s.proposition = t.proposition
 """
+# With an earlier run's origins: of these claims, the propositions as they were and as they are.
+_TOUCHED = """
+select id from {claims_gone} union select claim as id from origin_new_tellings
+union select id from origin_judged union select id from origin_judged_before
+"""
+_ASKED = """
+select distinct p.proposition as id from propositions p
+where p.claim in (select id from origin_touched) or p.proposition in (select id from {propositions_changed})
+"""
+_NEAR = "select p.* from propositions p join origin_asked a on a.id = p.proposition"
+_GONE = "select id from origin_asked union select id from {propositions_changed}"
 
 
 def find_origins(
     engine: Engine,
     *,
     articles: str = "articles",
-    claims: str = "claims",
+    claims: str = "claim_rows",
     copies: str = "copies",
     propositions: str = "propositions",
     judgements: Sequence[Judgement] = (),
 ) -> None:
     """Make the table ``origins`` (ORIGINS): one row for each proposition that a claim of the articles puts forward.
 
-    ``judgements`` are the analyst's that stand; those on claims of other propositions have no effect.
-    Leaves ``origin_tellings``, for ``add_origins``.
+    ``claims`` has the numbers of each claim. ``judgements`` are the analyst's that stand; those on claims of other
+    propositions have no effect. Leaves the tables of KEPT, for ``add_origins``.
     """
     engine.map("origin_tellings", source=articles, by=_told, schema=_TELLINGS)
-    _count(engine, claims=claims, copies=copies, propositions=propositions, judgements=judgements)
+    engine.put("origin_judged", _judged(judgements))
+    _count(
+        engine, claims=claims, copies=copies, propositions=propositions, judgements=tuple(judgements), into="origins"
+    )
 
 
-def add_origins(engine: Engine, *, new: str, gone: str, judgements: Sequence[Judgement] = ()) -> None:
-    """Make ``origins`` again with the tellings of ``new`` ARTICLES, and without the articles whose ids are ``gone``."""
+def add_origins(
+    engine: Engine,
+    *,
+    new: str,
+    gone: str,
+    claims_gone: str = "claim_gone",
+    propositions_changed: str = "claim_proposed",
+    judgements: Sequence[Judgement] = (),
+) -> None:
+    """Bring ``origins`` up to date with the tellings of ``new`` ARTICLES, and without those of ``gone``.
+
+    ``gone`` holds the ids of all articles that are not as they were, the new among them, and ``claims_gone`` those of
+    the claims that these had; ``propositions_changed`` those of propositions that lost or won a claim.
+    """
     engine.map("origin_new_tellings", source=new, by=_told, schema=_TELLINGS)
-    replaced(engine, "origin_tellings", by=_TELLINGS_NOW.format(new=new, gone=gone))
-    engine.drop("origin_new_tellings")
-    _count(engine, claims="claims", copies="copies", propositions="propositions", judgements=judgements)
+    engine.amend("origin_tellings", by=("article",), forget=gone, add="origin_new_tellings")
+    engine.make("origin_judged_before", "select * from origin_judged")
+    engine.put("origin_judged", _judged(judgements))
+    engine.make("origin_touched", _TOUCHED.format(claims_gone=claims_gone))
+    engine.make("origin_asked", _ASKED.format(propositions_changed=propositions_changed))
+    engine.make("origin_near", _NEAR)
+    _count(
+        engine,
+        claims="claim_rows",
+        copies="copies",
+        propositions="origin_near",
+        judgements=tuple(judgements),
+        into="origin_new",
+    )
+    engine.make("origin_gone", _GONE.format(propositions_changed=propositions_changed))
+    engine.amend("origins", by=("proposition",), forget="origin_gone", add="origin_new")
+    engine.drop("origin_new_tellings", "origin_judged_before", "origin_touched", "origin_asked", "origin_near")
+    engine.drop("origin_new", "origin_gone")
 
 
-def _count(engine: Engine, *, claims: str, copies: str, propositions: str, judgements: Sequence[Judgement]) -> None:
-    """Make ``origins`` of the tellings."""
+def _judged(judgements: Sequence[Judgement]) -> pa.Table:
+    """Return the ids of the claims that were judged."""
+    return pa.table({"id": pa.array(sorted({name for one in judgements for name in (one.a, one.b)}), pa.string())})
+
+
+def _count(
+    engine: Engine, *, claims: str, copies: str, propositions: str, judgements: tuple[Judgement, ...], into: str
+) -> None:
+    """Make ``into`` (ORIGINS) of the tellings of these propositions."""
     engine.make("origin_told", _TOLD.format(propositions=propositions, claims=claims))
     engine.make("origin_shared", _SHARED.format(copies=copies))
     engine.make("origin_gathered", _GATHERED.format(copies=copies))
-    engine.map("origins", source="origin_gathered", by=partial(_counted, judgements=tuple(judgements)), schema=ORIGINS)
+    engine.map(into, source="origin_gathered", by=partial(_counted, judgements=judgements), schema=ORIGINS)
     engine.drop("origin_told", "origin_shared", "origin_gathered")
 
 
