@@ -2,7 +2,7 @@ import io
 
 import pytest
 
-from sayso.cli.progress import ERASE, PATIENCE, PAUSE, Progress, lasting
+from sayso.cli.progress import ERASE, PATIENCE, PAUSE, Progress
 
 
 class Clock:
@@ -61,8 +61,3 @@ def test_where_the_share_is_known_the_time_left_is_told(clock: Clock) -> None:
     clock.now += 10.0
     progress.tell("20 done", done=20, share=0.25)
     assert out.getvalue() == f"{ERASE}20 done, 2.0 a second, 30 s left"
-
-
-@pytest.mark.parametrize(("seconds", "words"), [(59.4, "59 s"), (60, "1 min"), (3_599, "60 min"), (5_400, "1.5 h")])
-def test_a_length_of_time_is_told_in_its_own_unit(seconds: float, words: str) -> None:
-    assert lasting(seconds) == words

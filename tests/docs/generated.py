@@ -26,9 +26,11 @@ STARTS = "import sys; from sayso.cli import main; sys.exit(main(sys.argv[1:]))"
 
 def generated() -> dict[Path, str]:
     """Return every document that shows something of the program, as it should read."""
+    from tests.docs.interface import written
+
     pages = {path: PLACE.sub(_shown, path.read_text(encoding="utf-8")) for path in DOCUMENTS}
     pages[SCHEMA] = json.dumps(reading_schema(), indent=2) + "\n"
-    return pages
+    return pages | written()
 
 
 def _shown(place: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ ANNOTATION = {
         "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
         "id": {"type": "string", "format": "uri", "pattern": "^[a-z]+:"},
         "type": {"const": "Annotation"},
-        "motivation": {"enum": ["assessing", "describing"]},
+        "motivation": {"enum": ["assessing", "commenting", "describing"]},
         "body": {
             "type": "object",
             "required": ["type", "value"],
@@ -37,7 +37,7 @@ ANNOTATION = {
         },
         "target": {
             "type": "object",
-            "required": ["source", "selector"],
+            "required": ["source"],  # an article as a whole has no selector
             "properties": {
                 "source": {"type": "string", "pattern": "^[a-z]+:"},
                 "selector": {
@@ -158,6 +158,23 @@ def test_annotations_are_of_the_model_and_select_the_words(desk: Desk) -> None:
         text = texts[one["target"]["source"].removeprefix("urn:sayso:")]
         assert text[position["start"] : position["end"]] == quote["exact"]
         assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
+
+
+def test_a_note_that_stands_is_a_comment_on_the_words_or_on_the_article(desk: Desk) -> None:
+    (claim, *_) = [one for name in ids(desk) for one in desk.shown(name).reading.claims]
+    article = next(name for name in ids(desk) if claim in desk.shown(name).reading.claims)
+    desk.note(claim.id, "Asked the mayor.", who="A")
+    desk.note(article, "Seen.", who="B")
+    desk.withdraw_note(desk.note(article, "A slip.", who="B").id, who="B")
+    found = [one for one in objects("annotation", desk) if one["motivation"] == "commenting"]
+    text = desk.shown(article).reading.article.text
+    on_claim, on_article = found
+    for one in found:
+        jsonschema.validate(one, ANNOTATION)
+        assert one["created"].endswith("Z")
+    assert (on_claim["body"]["value"], on_claim["creator"]["name"]) == ("Asked the mayor.", "A")
+    assert on_claim["target"]["selector"][0]["exact"] == claim.span.of(text)
+    assert (on_article["body"]["value"], on_article["target"]) == ("Seen.", {"source": f"urn:sayso:{article}"})
 
 
 def test_drafts_of_claim_review_have_no_rating_and_are_read_back_as_a_register(desk: Desk, tmp_path: Path) -> None:

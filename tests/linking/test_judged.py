@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sayso.desk import Desk, Judgement, LinkRun, Verdict
+from sayso.desk.rerouted import Step, rerouted
 from sayso.ledger import reading_to_json
 from sayso.linking import link_changes
 from sayso.linking.actors import Changed, actors_of, changed, recast
@@ -32,6 +33,13 @@ def found(desk: Desk) -> tuple[object, ...]:
 def of_attribution(desk: Desk, path: str, **value: object) -> int:
     (name,) = [form["attribution"] for form in desk.claims() if form["path"] == path]
     return desk.judge(Judgement(verdict=Verdict.EDIT, subject=name, value=value, who="desk editor")).id
+
+
+def of_chain(desk: Desk, path: str, *hops: str) -> int:
+    (name,) = [form["id"] for form in desk.claims() if form["path"] == path]
+    (claim,) = [one for one in desk.shown(name).reading.claims if one.id == name]
+    value = rerouted(claim, [Step(agent=hop) for hop in hops])
+    return desk.judge(Judgement(verdict=Verdict.REROUTE, subject=name, value=value, who="desk editor")).id
 
 
 def of_actors(desk: Desk, verdict: Verdict, one: str, other: str) -> int:
@@ -79,6 +87,13 @@ def test_the_origin_is_the_edited_source(desk: Desk, tmp_path: Path) -> None:
     assert agents(desk, "2.txt") == ["museum via Monthly"]
 
 
+def test_the_origin_is_the_last_of_an_edited_chain(desk: Desk, tmp_path: Path) -> None:
+    of_chain(desk, "2.txt", "Example Wire", "the harbour office")
+    linked(desk, tmp_path)
+    (found,) = agents(desk, "2.txt")
+    assert found.startswith("the harbour office")
+
+
 def test_merged_actors_are_one_origin(desk: Desk, tmp_path: Path) -> None:
     linked(desk, tmp_path)
     assert agents(desk, "0.txt") == ["A clerk via Weekly", "The mayor of Exampleton via Daily"]
@@ -89,7 +104,7 @@ def test_merged_actors_are_one_origin(desk: Desk, tmp_path: Path) -> None:
     assert (form["origins_min"], form["origins_max"]) == (1, 1)
 
 
-@pytest.mark.parametrize("what", ["content", "source", "merge", "split"])
+@pytest.mark.parametrize("what", ["content", "source", "chain", "merge", "split"])
 def test_linking_on_after_a_judgement_and_its_undoing_gives_what_linking_all_anew_gives(
     what: str, desk: Desk, tmp_path: Path
 ) -> None:
@@ -99,6 +114,8 @@ def test_linking_on_after_a_judgement_and_its_undoing_gives_what_linking_all_ane
             number = of_attribution(desk, "1.txt", content=place("a crack was found in it", RETOLD))
         case "source":
             number = of_attribution(desk, "1.txt", source=None)
+        case "chain":
+            number = of_chain(desk, "1.txt", "Example Wire", "A clerk")
         case "merge":
             number = of_actors(desk, Verdict.MERGE, "The mayor of Exampleton", "A clerk")
         case _:

@@ -33,15 +33,17 @@ def test_a_slot_is_new_where_it_first_differs() -> None:
     assert [one.new for one in tellings([FIRST, SURE, OTHER])] == [(), ("modifier", "hedge"), ()]
 
 
-def test_what_the_first_telling_has_not_is_marked() -> None:
+def test_what_is_new_in_a_telling_and_what_it_lost_are_marked() -> None:
     _, found, _ = tellings([FIRST, SURE, OTHER])
-    assert "".join(words for words, _ in found.pieces) == SURE["text"]
-    assert [words.strip() for words, new in found.pieces if new] == ["lie"]
+    assert "".join(words for words, kind in found.pieces if kind != "lost") == SURE["text"]
+    assert "".join(words for words, kind in found.pieces if kind != "new") == FIRST["text"]
+    assert [words.strip() for words, kind in found.pieces if kind == "new"] == ["lie"]
+    assert [words.strip() for words, kind in found.pieces if kind == "lost"] == ["More than", "may be"]
 
 
 def test_nothing_is_marked_where_nearly_all_words_are_others() -> None:
     *_, found = tellings([FIRST, SURE, OTHER])
-    assert found.pieces == ((OTHER["text"], False),)
+    assert found.pieces == ((OTHER["text"], "same"),)
 
 
 def test_nothing_was_told_of_nothing() -> None:

@@ -23,6 +23,10 @@ class MissingBrowserError(Exception):
     """Says that there is no browser to drive."""
 
 
+class MissingAxeError(Exception):
+    """Says that axe-core is not here: the source archive leaves it out, as its licence is another than ours."""
+
+
 class Watched:
     """A page of the browser and all that went wrong on it: errors, refusals of the policy, requests elsewhere."""
 
@@ -43,6 +47,8 @@ class Watched:
     def check(self) -> None:
         """Fail on anything that went wrong, and on anything that keeps somebody out."""
         assert self.wrong == []
+        if not AXE.exists():
+            raise MissingAxeError(f"expected axe-core at {AXE}, found nothing: take it from the repository")
         found = self.page.evaluate(AXE.read_text(encoding="utf-8") + '\n;axe.run({resultTypes: ["violations"]})')
         assert [_told(one) for one in found["violations"]] == []
 

@@ -3,15 +3,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
 from sayso.demo.copies import original, twenty_seven
 from sayso.desk import make_desk
-from sayso.desk.shelving import refresh
+from sayso.desk.shelf.laying import refresh
 from sayso.linking import link
 from sayso.linking.engine import open_engine
 from sayso.web import make_app
 from tests.linking.origins.test_twenty_seven import WITNESS, read
+from tests.web.browser import HEIGHT, WIDTH, MissingBrowserError, Watched, browser, served
 
 HERE = "http://127.0.0.1:8717"
 
@@ -56,3 +58,23 @@ def empty(tmp_path: Path) -> Iterator[TestClient]:
     """Somebody who asks a web desk with nothing on it."""
     with TestClient(make_app(str(tmp_path / "empty.desk")), base_url=HERE) as asking:
         yield asking
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    try:
+        with browser() as made:
+            yield made
+    except MissingBrowserError as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def seen(chromium: Browser, place: str) -> Iterator[Watched]:
+    """A page at a desk of the worked example, on which nothing may go wrong."""
+    with served(place) as address:
+        context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+        watched = Watched(context.new_page(), address=address)
+        yield watched
+        context.close()
+        assert watched.wrong == []

@@ -149,3 +149,40 @@ def test_many_who_look_at_once_are_all_answered(client: TestClient) -> None:
     with ThreadPoolExecutor(max_workers=40) as many:
         answers = list(many.map(lambda number: client.get(paths[number % len(paths)]).status_code, range(120)))
     assert set(answers) == {200}
+
+
+def test_the_ledger_narrows_by_finding_and_by_what_an_analyst_said(client: TestClient) -> None:
+    page = client.get("/ledger").text
+    assert "<summary>Findings</summary>" in page
+    total = client.get("/api/v1/claims").json()["total"]
+    facets = client.get("/api/v1/facets").json()
+    assert {value["value"]: value["claims"] for value in facets["finding"]} == {"unchecked": total}
+    assert client.get("/api/v1/claims", params={"finding": "unchecked"}).json()["total"] == total
+    assert client.get("/api/v1/claims", params={"finding": "headline:hedge_lost"}).json()["total"] == 0
+    assert client.get("/api/v1/claims", params={"judged": "none"}).json()["total"] == total
+    assert client.get("/ledger", params={"finding": "<script>"}).status_code == 422
+
+
+def test_the_days_of_publication_are_a_facet_that_goes_from_years_to_days(client: TestClient) -> None:
+    def days(**asked: str) -> dict[str, int]:
+        return {one["value"]: one["claims"] for one in client.get("/api/v1/facets", params=asked).json()["published"]}
+
+    (year,) = days()
+    months = days(since=f"{year}-01-01", until=f"{year}-12-31")
+    assert sum(months.values()) == days()[year]
+    month = next(iter(months))
+    narrowed = days(since=f"{month}-01", until=f"{month}-31")
+    assert sum(narrowed.values()) == months[month]
+    page = client.get("/ledger").text
+    assert f"since={year}-01-01&amp;until={year}-12-31" in page
+
+
+def test_a_source_says_by_whom_it_is_quoted_and_the_page_on_what_all_claims_rest(client: TestClient) -> None:
+    page = client.get("/sources").text
+    row = page.partition("anonymous military-diplomatic source")[2].partition("</tr>")[0]
+    assert len(re.findall(r"publisher=[^\"]+\"><bdi>", row)) == 3
+    assert re.search(r"and \d+ others</td>", row)
+    total = client.get("/api/v1/claims").json()["total"]
+    rests = page.partition('class="rests"')[2].partition("</ul>")[0]
+    counts = [int(count.replace(",", "")) for count in re.findall(r'class="count">([\d,]+)<', rests)]
+    assert sum(counts) == total

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from sayso.errors import UsageError
 from sayso.web import Bind, make_app
-from sayso.web.safety import LARGEST_BODY
+from sayso.web.rooms import ROOMS
+from sayso.web.safety import LARGEST_BODY, LARGEST_UPLOAD, MEGABYTE, POLICY, SAFE_METHODS
 from sayso.web.serving import EVERYWHERE as ADDRESSES
 from tests.web.conftest import HERE
 
@@ -63,6 +65,77 @@ def test_our_own_pages_and_programs_may_change_something(empty: TestClient, head
     assert empty.post("/login", headers=headers, data={"token": "x"}).status_code == 200
 
 
+def test_everything_that_changes_something_is_guarded(empty: TestClient) -> None:
+    routes = [route for room in ROOMS for route in room.routes if isinstance(route, APIRoute)]
+    changing = [(method, route.path) for route in routes for method in (route.methods or set()) - SAFE_METHODS]
+    known = {
+        "/add/text",
+        "/add/address",
+        "/add/files",
+        "/add/records",
+        "/add/links",
+        "/add/checks",
+        "/review",
+        "/login",
+    }
+    assert {path for _, path in changing} >= known
+    for method, path in changing:
+        assert empty.request(method, path, headers={"sec-fetch-site": "cross-site"}).status_code == 403, path
+
+
+def test_an_error_of_the_program_carries_the_policy_too_and_tells_nothing_of_it(tmp_path: Path) -> None:
+    app = make_app(str(tmp_path / "x.desk"))
+
+    @app.get("/breaks")
+    def breaks() -> None:
+        raise RuntimeError("a secret of the program")
+
+    with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
+        answer = client.get("/breaks")
+    assert answer.status_code == 500
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert "secret" not in answer.text
+
+
+def test_every_refusal_carries_the_policy(tmp_path: Path) -> None:
+    with TestClient(make_app(str(tmp_path / "x.desk"), token=TOKEN), base_url=HERE, follow_redirects=False) as client:
+        answers = [
+            client.get("/"),
+            client.get("/api/v1/claims"),
+            client.get("/api/v1/claims?limit=0", headers={"authorization": f"Bearer {TOKEN}"}),
+            client.get("/add/jobs/7", headers={"authorization": f"Bearer {TOKEN}"}),
+            client.get("/static/nothing", headers={"authorization": f"Bearer {TOKEN}"}),
+            client.get("/", headers={"host": "evil.example"}),
+            client.post("/login", headers={"origin": "https://evil.example"}),
+            client.post("/login", data={"token": "x"}),
+            client.put("/", headers={"authorization": f"Bearer {TOKEN}"}),
+            client.post("/login", content=b"x" * (LARGEST_BODY + 1)),
+        ]
+    assert [answer.status_code for answer in answers] == [303, 401, 422, 404, 404, 421, 403, 403, 405, 413]
+    for answer in answers:
+        assert answer.headers["content-security-policy"] == POLICY
+        assert answer.headers["referrer-policy"] == "same-origin"
+
+
+def test_the_token_is_not_taken_from_an_address(tmp_path: Path) -> None:
+    with TestClient(make_app(str(tmp_path / "x.desk"), token=TOKEN), base_url=HERE, follow_redirects=False) as client:
+        assert client.get("/api/v1/claims", params={"token": TOKEN}).status_code == 401
+        assert client.get("/login", params={"token": TOKEN}).status_code == 200
+        assert client.get("/", params={"token": TOKEN}).headers["location"] == "/login"
+
+
+def test_an_upload_may_be_larger_than_a_form_and_is_limited_too(empty: TestClient) -> None:
+    whole = {"content-type": "multipart/form-data; boundary=x"}
+    assert empty.post("/add/files", content=b"x" * (LARGEST_BODY + 1), headers=whole).status_code == 400
+    answer = empty.post("/add/files", content=b"x" * (LARGEST_UPLOAD + 1), headers=whole)
+    assert answer.status_code == 413
+    assert "at most 100 MB" in answer.text
+    pieces = (b"x" * MEGABYTE for _ in range(LARGEST_UPLOAD // MEGABYTE + 2))
+    assert empty.post("/add/files", content=pieces, headers=whole).status_code in (400, 413)
+    assert "/add/jobs/" not in empty.get("/add").text
+
+
 def test_a_body_that_is_too_large_is_refused(empty: TestClient) -> None:
     answer = empty.post("/login", content=b"x" * (LARGEST_BODY + 1))
     assert answer.status_code == 413
@@ -111,6 +184,10 @@ def test_it_does_not_listen_elsewhere_without_a_token(bind: dict[str, str], word
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.53", "::1", "localhost"])
 def test_loopback_needs_no_token(host: str) -> None:
     assert Bind(host=host).is_loopback
+
+
+def test_unless_told_only_this_machine_can_reach_it() -> None:
+    assert Bind().host == "127.0.0.1"
 
 
 def test_a_host_that_was_named_is_answered() -> None:

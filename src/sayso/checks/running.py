@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sayso.desk.tellings import Told
 
 AT_ONCE = 20  # articles whose findings are kept in one go
+VECTORS = "fact_checks.vectors"  # beside what linking leaves for its next run
 
 _log = logging.getLogger("sayso")
 
@@ -120,6 +121,13 @@ def run_checks(
         looked_at, done = looked_at + len(due), done + len(some)
         heard(done, total)
     return CheckRun(looked_at=looked_at, passed_over=done - looked_at, found=found, failures=tuple(failures))
+
+
+def vectors_of(desk: str) -> Path:
+    """Return the file that keeps the vectors of a desk's fact-checks from one run to the next."""
+    from sayso.linking.since import file_of
+
+    return file_of(desk).with_name(VECTORS)
 
 
 def case_of(told: "Told", *, around: Surroundings) -> Case:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 Form = Mapping[str, Any]
 
-VECTORS = "fact_checks.vectors"  # beside what linking leaves for its next run
-
 
 class Given(TypedDict):
     """What the options of ``sayso check`` say."""
@@ -79,9 +77,8 @@ def check(**given: Unpack[Given]) -> ExitCode:
 
 
 def _run(chosen: "tuple[Check, ...]", *, given: Given) -> ExitCode:
-    from sayso.checks.running import run_checks
+    from sayso.checks.running import run_checks, vectors_of
     from sayso.desk import open_desk
-    from sayso.linking.since import file_of
 
     steps = Steps()
     with open_desk(given["desk"]) as desk:
@@ -90,7 +87,7 @@ def _run(chosen: "tuple[Check, ...]", *, given: Given) -> ExitCode:
                 desk,
                 checks=chosen,
                 anew=given["anew"],
-                vectors=file_of(given["desk"]).with_name(VECTORS),
+                vectors=vectors_of(given["desk"]),
                 heard=lambda done, of: steps.say("checking", done=done, of=of),
             )
         finally:

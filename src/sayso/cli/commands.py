@@ -19,6 +19,7 @@ from sayso.cli.inputs import InputsGiven, debug_option, input_options, options_o
 from sayso.cli.judge import judge
 from sayso.cli.links import claims, copies, link, origins
 from sayso.cli.look import as_json, as_sheet, colour_option, colour_wanted, rule, width_of_terminal, width_option
+from sayso.cli.notes import note, notes
 from sayso.cli.progress import Progress
 from sayso.cli.reader import chosen_reader
 from sayso.cli.records import records
@@ -103,7 +104,23 @@ def schema() -> None:
     put(json.dumps(reading_schema(), indent=2) + "\n")
 
 
-for _command in (demo, add, link, check, copies, claims, origins, show, judge, records, why, export, serve):
+for _command in (
+    demo,
+    add,
+    link,
+    check,
+    copies,
+    claims,
+    origins,
+    show,
+    judge,
+    note,
+    notes,
+    records,
+    why,
+    export,
+    serve,
+):
     sayso.add_command(_command)
 
 

@@ -13,8 +13,10 @@ from sayso.cli.stream import put
 
 if TYPE_CHECKING:
     from sayso.desk import Judged
+    from sayso.desk.rerouted import Step
+    from sayso.ledger import Hop
 
-NOBODY = "none"
+NOBODY, UNKNOWN = "none", "?"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -82,6 +84,7 @@ for _verdict, _what, _words in (
 for _verdict, _words in (
     ("accept", "Say that an attribution is as the reader found it."),
     ("reject", "Say that an attribution is none."),
+    ("unsure", "Say that an attribution was looked at and stays open."),
 ):
     _of_one(_verdict, words=_words)
 
@@ -112,6 +115,29 @@ def edit(
 
 
 @judge.command()
+@click.argument("claim")
+@click.argument("hops", nargs=-1, metavar="[HOP]...")
+@judgement_options
+def chain(claim: str, hops: tuple[str, ...], **given: Unpack[Given]) -> None:
+    """Say on which chain a claim came.
+
+    A HOP is whoever follows the publisher, the next first and the origin last: a name, "none" for nobody named,
+    "?" for somebody not known. One that is on the chain by this name stays as it is. Without any, it is the
+    publisher's own word.
+    """
+    from sayso.desk import open_desk
+    from sayso.desk.rerouted import rerouted
+    from sayso.errors import DeskError
+
+    with open_desk(given["desk"]) as desk:
+        told = next((one for one in desk.shown(claim).reading.claims if one.id == claim), None)
+        if told is None:
+            raise DeskError(f"expected the id of a claim in the desk, found {claim!r}; sayso claims shows them")
+        value = rerouted(told, _steps(hops, chain=told.chain))
+    _judge("reroute", claim, given=given, value=value)
+
+
+@judge.command()
 @click.argument("number", type=int)
 @judgement_options
 def undo(number: int, **given: Unpack[Given]) -> None:
@@ -122,7 +148,7 @@ def undo(number: int, **given: Unpack[Given]) -> None:
     from sayso.desk import open_desk
 
     with open_desk(given["desk"]) as desk:
-        _show(desk.undo(number, who=_who(given["who"]), why=given["why"]), json=given["json"])
+        _show(desk.undo(number, who=name_of(given["who"]), why=given["why"]), json=given["json"])
 
 
 @judge.command("list")
@@ -137,6 +163,22 @@ def list_(*, desk: str, json: bool) -> None:
             _show(judged, json=json)
 
 
+def _steps(hops: tuple[str, ...], *, chain: "tuple[Hop, ...]") -> "list[Step]":
+    """Return the hops that are named, each that stands on the chain as the first of its name that is left there."""
+    from sayso.desk.rerouted import Step
+
+    left = {at: hop for at, hop in enumerate(chain) if at}
+    steps = []
+    for words in hops:
+        agent = None if words in (NOBODY, UNKNOWN) else words
+        gap = words == UNKNOWN
+        there = (at for at, hop in left.items() if hop.agent == agent and (hop.role.value == "gap") == gap)
+        was = next(there, None)
+        left.pop(was or 0, None)
+        steps.append(Step(was=was, agent=agent, gap=gap))
+    return steps
+
+
 def _judge(
     verdict: str, subject: str, other: str | None = None, *, given: Given, value: dict[str, Any] | None = None
 ) -> None:
@@ -146,7 +188,7 @@ def _judge(
     if subject == other:
         raise click.UsageError(f"a judgement of two things: found {subject} twice")
     judgement = Judgement(
-        verdict=Verdict(verdict), subject=subject, other=other, value=value, who=_who(given["who"]), why=given["why"]
+        verdict=Verdict(verdict), subject=subject, other=other, value=value, who=name_of(given["who"]), why=given["why"]
     )
     with open_desk(given["desk"]) as desk:
         _show(desk.judge(judgement), json=given["json"])
@@ -158,8 +200,8 @@ def _show(judged: "Judged", *, json: bool) -> None:
     put((jsons.dumps(judged.form(), ensure_ascii=False) if json else judgement_line(judged)) + "\n")
 
 
-def _who(given: str | None) -> str:
-    """Return who judges.
+def name_of(given: str | None) -> str:
+    """Return who judges or writes.
 
     Raises:
         click.UsageError: when nobody is named and the account has no name.
@@ -169,7 +211,7 @@ def _who(given: str | None) -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError) as error:  # an account without a name, as in some containers
-        raise click.UsageError("a judgement is somebody's: say --who NAME") from error
+        raise click.UsageError("it is kept with a name: say --who NAME") from error
 
 
 def _stretches(words: tuple[str, ...], *, part: str) -> list[list[int]] | None:

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TextIO
 
+from sayso.render.pace import lasting
+
 PATIENCE = 2.0  # seconds of silence before the first word; what ends sooner needs none
 PAUSE = 0.5  # seconds between two words, so that a fast stream is not spent on writing them
-MINUTE, HOUR = 60, 3600  # seconds
 ERASE = "\r\x1b[K"
 
 
@@ -42,12 +43,3 @@ class Progress:
             self._out.write(ERASE)
             self._out.flush()
             self._shown = False
-
-
-def lasting(seconds: float) -> str:
-    """Return a length of time in words: seconds, minutes or hours."""
-    if seconds < MINUTE:
-        return f"{seconds:.0f} s"
-    if seconds < HOUR:
-        return f"{seconds / MINUTE:.0f} min"
-    return f"{seconds / HOUR:.1f} h"

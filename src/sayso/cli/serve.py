@@ -1,12 +1,22 @@
 """The command that opens the desk in a browser."""
 
 import webbrowser
+from typing import TypedDict, Unpack
 
 import click
 
 from sayso.cli.desk import desk_option
 from sayso.cli.exits import EXITS
 from sayso.cli.stream import say
+
+
+class Where(TypedDict):
+    """Where to listen and who may come in, by the names that click gives these options."""
+
+    host: str
+    port: int
+    names: tuple[str, ...]
+    token: str | None
 
 
 @click.command(epilog=EXITS)
@@ -17,8 +27,9 @@ from sayso.cli.stream import say
 @click.option(
     "--token", envvar="SAYSO_TOKEN", metavar="TOKEN", help="What others must know to come in; better as SAYSO_TOKEN."
 )
+@click.option("--basemap", metavar="FILE", help="GeoJSON or TopoJSON to draw the maps upon, in place of our own.")
 @click.option("--open", "browse", is_flag=True, help="Open it in the browser.")
-def serve(*, desk: str, host: str, port: int, names: tuple[str, ...], token: str | None, browse: bool) -> None:
+def serve(*, desk: str, basemap: str | None, browse: bool, **where: Unpack[Where]) -> None:
     """Open a desk in the browser.
 
     Only this machine can reach it unless --host says otherwise, and then a token is needed. The desk is made
@@ -32,4 +43,7 @@ def serve(*, desk: str, host: str, port: int, names: tuple[str, ...], token: str
         if browse:
             webbrowser.open(address)
 
-    serve_desk(desk, bind=Bind(host=host, port=port, token=token, names=names), ready=ready)
+    def laying(percent: int) -> None:
+        say(f"sayso: laying out the desk to be looked through: {percent} %")
+
+    serve_desk(desk, bind=Bind(**where), ready=ready, laying=laying, basemap=basemap)

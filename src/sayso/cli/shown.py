@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict, replace
 from typing import Any
 
-from sayso.desk import Judged, Listed, Shown, Version
+from sayso.desk import Judged, Listed, Note, Shown, Version
 from sayso.ledger import Reading, reading_form
 from sayso.render import sheet, visible
 from sayso.render.claims import numbered
@@ -21,6 +21,7 @@ def shown_json(shown: Shown) -> str:
         "versions": [asdict(version) for version in shown.versions],
         "judgements": [judged.form() for judged in shown.judgements],
         "findings": _findings(shown),
+        "notes": [note.form() for note in _notes(shown)],
     }
     return json.dumps({**reading_form(shown.reading), "desk": desk}, ensure_ascii=False, separators=(",", ":"))
 
@@ -34,6 +35,7 @@ def shown_sheet(shown: Shown, *, width: int, colour: bool) -> str:
         "",
         *(_version(version) for version in shown.versions),
         *(judgement_line(judged) for judged in shown.judgements),
+        *(line for note in _notes(shown) for line in note_lines(note)),
         *(
             f"{number:>3}  {claim.id}" + (f"  by {claim.attribution}" if claim.attribution else "")
             for number, _, claim in numbered(reading)
@@ -50,6 +52,25 @@ def shown_sheet(shown: Shown, *, width: int, colour: bool) -> str:
 def _findings(shown: Shown) -> list[dict[str, Any]]:
     """Return the findings of the article, or about the claim that was asked for."""
     return [form for form in shown.findings if shown.claim is None or form["subject"] == shown.claim]
+
+
+def _notes(shown: Shown) -> list[Note]:
+    """Return the notes on the article and its claims, or on the claim that was asked for."""
+    return [note for note in shown.notes if shown.claim in (None, note.subject)]
+
+
+def note_lines(note: Note) -> list[str]:
+    """Return one note as lines: its number, on what, by whom, when; then its words, each line of them set in."""
+    words = [
+        f"note {note.id}",
+        f"on {note.subject}",
+        f"answers {note.reply_to}" if note.reply_to is not None else "",
+        f"by {note.who}",
+        note.at,
+        f"withdrawn by {note.withdrawn_by} {note.withdrawn_at}" if not note.stands else "",
+    ]
+    head = " · ".join(visible(word) for word in words if word)
+    return [head, *(f"    {visible(line)}" for line in note.text.split("\n"))]
 
 
 def listed_line(one: Listed) -> str:

@@ -7,6 +7,7 @@ from sayso.desk.found import Checked
 from sayso.desk.judging import Judged, Judgement, JudgementKind, Verdict
 from sayso.desk.keeping import Kept, State
 from sayso.desk.links import LinkRun, Links, Mark
+from sayso.desk.notes import Note
 from sayso.desk.opening import make_desk, open_desk
 from sayso.desk.recorded import Holding, RecordState, RecordVersion
 from sayso.desk.showing import Listed, Shown, Version
@@ -25,6 +26,7 @@ __all__ = [
     "Links",
     "Listed",
     "Mark",
+    "Note",
     "RecordState",
     "RecordVersion",
     "Shown",

@@ -1,5 +1,6 @@
-"""The claims of the desk that an edit of an attribution changes, as they are shown then."""
+"""The claims of the desk that an edit of an attribution or of a chain changes, as they are shown then."""
 
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -13,19 +14,32 @@ from sayso.ledger import Claim, reading_from_json
 
 Form = dict[str, Any]
 
-versions, readings, attributions = tables.versions, tables.readings, tables.attributions
+versions, readings = tables.versions, tables.readings
 
 
-def amended(connection: Connection) -> dict[int, dict[str, Form | None]]:
-    """Return, by reading and claim, what edits change of a claim; None for one that is no claim any more."""
+def amended(connection: Connection, *, only: Collection[int] | None = None) -> dict[int, dict[str, Form | None]]:
+    """Return, by reading and claim, what edits change of a claim; None for one that is no claim any more.
+
+    Of all readings, or only of these.
+    """
+    if only is not None and not only:
+        return {}
     standing = edits(connection)
     found: dict[int, dict[str, Form | None]] = {}
-    for attribution in sorted(standing):
-        asked = select(attributions.c.reading).where(attributions.c.id == attribution)
-        for number in connection.execute(asked).scalars():
-            if number not in found:
+    for name in sorted(standing):
+        for number in _readings_with(connection, name):
+            if number not in found and (only is None or number in only):
                 found[number] = _changed(connection, number, standing)
     return found
+
+
+def _readings_with(connection: Connection, name: str) -> list[int]:
+    """Return the readings in which there is an attribution or a claim of this id."""
+    return [
+        number
+        for table in (tables.attributions, tables.claims)
+        for number in connection.execute(select(table.c.reading).where(table.c.id == name)).scalars()
+    ]
 
 
 def _changed(connection: Connection, number: int, standing: dict[str, dict[str, Any]]) -> dict[str, Form | None]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from sayso.desk import tables
 from sayso.desk.amended import amended
 from sayso.desk.articles import newest
-from sayso.desk.judging import attributions_judged
+from sayso.desk.judging import verdict_on, verdicts_of
 from sayso.desk.links import mark
 
 claims, propositions, versions, addresses = tables.claims, tables.propositions, tables.versions, tables.addresses
@@ -38,7 +38,7 @@ def copies(connection: Connection) -> Iterator[Form]:
         .order_by(tables.copies.c.a, tables.copies.c.b)
     )
     names = "a b a_path b_path kind containment_a containment_b passages earlier a_item b_item evidence".split()
-    for row in connection.execution_options(yield_per=IDS_AT_ONCE).execute(query).mappings():
+    for row in connection.execute(query, execution_options={"yield_per": IDS_AT_ONCE}).mappings():
         yield {name: row[name] for name in names}
 
 
@@ -46,11 +46,12 @@ def claim_forms(connection: Connection, *, proposition: str | None = None) -> It
     """Yield the claims of the newest version of each article, or those of one proposition.
 
     ``proposition`` and ``relation`` are None for a claim that no link run has seen. ``judged`` is the
-    verdict on its attribution that stands: accept, reject or edit, else None. Words and chain are as edited.
+    verdict on its attribution that stands: accept, reject or edit, else None; edit also where its chain was edited.
+    Words and chain are as edited.
     """
     changed = amended(connection)
     ids = None if proposition is None else _articles_of(connection, proposition)
-    verdicts = {one.judgement.subject: one.judgement.verdict.value for one in attributions_judged(connection)}
+    verdicts = verdicts_of(connection)
     for batch in newest(connection, upto=mark(connection), ids=ids):
         rows = {row.reading: row for row in batch}
         query = _claims().where(claims.c.reading.in_(list(rows)))
@@ -60,7 +61,7 @@ def claim_forms(connection: Connection, *, proposition: str | None = None) -> It
             edit = changed.get(claim.reading, {}).get(claim.id, {})
             if edit is not None:
                 form = _form(claim, article=rows[claim.reading]) | edit
-                yield form | {"judged": verdicts.get(claim.attribution)}
+                yield form | {"judged": verdict_on(claim.id, claim.attribution, verdicts=verdicts)}
 
 
 def counts(connection: Connection) -> dict[str, int]:

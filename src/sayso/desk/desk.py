@@ -14,6 +14,7 @@ from typing import Any, Self
 from sqlalchemy import Connection, insert
 
 from sayso.desk import asking, called, found, judging, keeping, links, recorded, showing, tables, tellings
+from sayso.desk import notes as noting
 from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
 from sayso.desk.store import Store
 from sayso.ledger import Reading
@@ -165,6 +166,38 @@ class Desk:
         """Return every judgement ever made, in order."""
         with self._store.reading() as connection:
             return judging.history(connection)
+
+    def note(self, subject: str, text: str, *, who: str, reply_to: int | None = None) -> noting.Note:
+        """Keep a note on an article, a claim or a proposition, by its id; it may answer another by its number.
+
+        Raises:
+            DeskError: when the desk has no such id or number, or the text or the name is empty or too long.
+        """
+        with self._store.writing() as connection:
+            return noting.write(connection, subject=subject, text=text, who=who, reply_to=reply_to, now=self._clock())
+
+    def withdraw_note(self, number: int, *, who: str) -> noting.Note:
+        """Withdraw a note by its number, and return it; it stays, and says who withdrew it.
+
+        Raises:
+            DeskError: when there is none of this number, or it is withdrawn already.
+        """
+        with self._store.writing() as connection:
+            return noting.withdraw(connection, number, who=who, now=self._clock())
+
+    def restore_note(self, number: int, *, who: str) -> noting.Note:
+        """Put back a note that was withdrawn, by its number, and return it.
+
+        Raises:
+            DeskError: when there is none of this number, or it stands.
+        """
+        with self._store.writing() as connection:
+            return noting.restore(connection, number, who=who, now=self._clock())
+
+    def notes(self, *, subject: str | None = None) -> list[noting.Note]:
+        """Return the notes, all or those on one subject, the oldest first; those that were withdrawn say so."""
+        with self._store.reading() as connection:
+            return noting.notes(connection, subjects=None if subject is None else [subject])
 
     def copies(self) -> Iterator[dict[str, Any]]:
         """Yield the pairs of articles that share text, in the JSON shape of ``sayso copies``."""

@@ -1,4 +1,4 @@
-"""A reading as an analyst's edits of its attributions have it: their spans, and all that follows from them.
+"""A reading as an analyst's edits have it: the spans of attributions and the chains of claims, and what follows.
 
 Decides which words an edited attribution's claims and hops have; it makes no claim, and no attribution.
 """
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from sayso.desk.rerouted import with_chains
 from sayso.ledger import (
     Actor,
     Attribution,
@@ -25,20 +26,21 @@ from sayso.ledger import (
 )
 
 Edit = Mapping[str, Any]
-"""The parts that an edit changes, each as lists of ``[start, end]``; a source also as None."""
+"""The parts that an edit changes, each as lists of ``[start, end]``; a source also as None. Of a claim, its chain."""
 
 
 def edited(reading: Reading, edits: Mapping[str, Edit]) -> Reading:
-    """Return the reading with these attributions (by id) as they were edited.
+    """Return the reading with these attributions and the chains of these claims (by id) as they were edited.
 
     The claim of an edited attribution stands where its content does now, and holds what is measured, dated, located
     and named there; its hop on every chain is the edited source. What the publisher was taken to say on its own
-    word and now lies inside the attribution is no claim any more. Ids stay as they are.
+    word and now lies inside the attribution is no claim any more. A chain that was edited by itself is as it was
+    edited to, whatever its attributions are. Ids stay as they are.
     """
     for one in reading.attributions:
         if one.id in edits:
             reading = _edited(reading, one, edits[one.id])
-    return reading
+    return with_chains(reading, edits)
 
 
 def _edited(reading: Reading, was: Attribution, edit: Edit) -> Reading:
@@ -82,7 +84,7 @@ def _claim(claim: Claim, *, was: Attribution, now: Attribution, edit: Edit, read
     if own and "content" in edit:
         claim = _grounded(claim, now.content, reading=reading)
     if "cue" in edit or "content" in edit:
-        claim = _assessed(claim, chain, own=own, reading=reading) if own or chain != claim.chain else claim
+        claim = assessed(claim, chain, own=own, reading=reading) if own or chain != claim.chain else claim
     return replace(claim, chain=chain)
 
 
@@ -117,7 +119,7 @@ def _held(span: Span, content: Sequence[Span]) -> bool:
     return any(piece.covers(span) for piece in content)
 
 
-def _assessed(claim: Claim, chain: tuple[Hop, ...], *, own: bool, reading: Reading) -> Claim:
+def assessed(claim: Claim, chain: tuple[Hop, ...], *, own: bool, reading: Reading) -> Claim:
     """Return the claim as sure as its chain and its words now are; where it is the attribution's own, its kind too."""
     from sayso.reader.attributions.quotes import quotes
     from sayso.reader.chains.certainty import claim_sureness

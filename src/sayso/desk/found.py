@@ -37,7 +37,7 @@ class Seen:
 
 def start(connection: Connection, versions_of: Mapping[str, str], *, now: str) -> int:
     """Return the number of a new run of checks, told by name and version."""
-    row = {"checks": dict(versions_of), "started": now}
+    row = {"checks": dict(versions_of), "started": now, "step": 0}
     return int(connection.execute(insert(tables.check_runs).returning(tables.check_runs.c.id), row).scalar_one())
 
 
@@ -68,6 +68,8 @@ def put_findings(connection: Connection, found: Iterable[Checked], *, run: int) 
         write_rows(connection, checked, marks)
     if fresh:
         write_rows(connection, findings, fresh)
+    runs = tables.check_runs
+    connection.execute(update(runs).where(runs.c.id == run).values(step=runs.c.step + 1))
 
 
 def seen(connection: Connection, articles: Collection[str]) -> dict[str, dict[str, Seen]]:
@@ -88,21 +90,28 @@ def standing(
     took the place of is asked for by its id.
     """
     query = _standing()
-    if article is not None:
-        query = query.where(findings.c.article == article)
-    else:
-        later = versions.alias("later")
-        query = query.where(
-            ~select(later.c.id)
-            .where(later.c.address == versions.c.address, later.c.number > versions.c.number)
-            .exists()
-        )
+    query = _of_newest(query) if article is None else query.where(findings.c.article == article)
     if subject is not None:
         query = query.where(findings.c.subject == subject)
     if check is not None:
         query = query.where(findings.c.check == check)
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
+    for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
         yield _form(row)
+
+
+def standing_about(connection: Connection, subjects: Collection[str]) -> Iterator[dict[str, Any]]:
+    """Yield the findings that stand about any of a few claims or articles, as ``standing`` does about one."""
+    query = _of_newest(_standing()).where(findings.c.subject.in_(list(subjects)))
+    for row in connection.execute(query):
+        yield _form(row)
+
+
+def _of_newest(query: Select[Any]) -> Select[Any]:
+    """Return a query of findings narrowed to those of the newest versions of articles."""
+    later = versions.alias("later")
+    return query.where(
+        ~select(later.c.id).where(later.c.address == versions.c.address, later.c.number > versions.c.number).exists()
+    )
 
 
 def _standing() -> Select[Any]:

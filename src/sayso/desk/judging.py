@@ -3,7 +3,7 @@
 A judgement is undone by a row of its own, and what was judged of the same before stands again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -19,11 +19,12 @@ UNDONE = "undone"  # the verdict of a row that undoes another
 
 
 class JudgementKind(StrEnum):
-    """What a judgement is about: two claims, the sources of two claims, an attribution, or two actors."""
+    """What a judgement is about: two claims, the sources of two claims, an attribution, a chain, or two actors."""
 
     CLAIMS = "claims"
     SOURCES = "sources"
     ATTRIBUTION = "attribution"
+    CHAIN = "chain"
     ACTORS = "actors"
 
 
@@ -38,6 +39,8 @@ class Verdict(StrEnum):
     ACCEPT = "accept"
     REJECT = "reject"
     EDIT = "edit"
+    UNSURE = "unsure"
+    REROUTE = "reroute"
     MERGE = "merge"
     SPLIT = "split"
 
@@ -50,18 +53,21 @@ class Verdict(StrEnum):
 _KINDS = {
     **dict.fromkeys((Verdict.SAME, Verdict.NOT_SAME, Verdict.UNDECIDED), JudgementKind.CLAIMS),
     **dict.fromkeys((Verdict.ONE_SOURCE, Verdict.TWO_SOURCES), JudgementKind.SOURCES),
-    **dict.fromkeys((Verdict.ACCEPT, Verdict.REJECT, Verdict.EDIT), JudgementKind.ATTRIBUTION),
+    **dict.fromkeys((Verdict.ACCEPT, Verdict.REJECT, Verdict.EDIT, Verdict.UNSURE), JudgementKind.ATTRIBUTION),
+    Verdict.REROUTE: JudgementKind.CHAIN,
     **dict.fromkeys((Verdict.MERGE, Verdict.SPLIT), JudgementKind.ACTORS),
 }
 PARTS = ("source", "cue", "content")
+ALONE = frozenset({JudgementKind.ATTRIBUTION, JudgementKind.CHAIN})  # judged by themselves, not in pairs
+CHANGING = frozenset({Verdict.EDIT, Verdict.REROUTE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """What somebody decided of one attribution, or of two claims or actors.
+    """What somebody decided of one attribution or one claim's chain, or of two claims or actors.
 
     Of two, ``subject`` is the lesser. ``value`` holds the parts of an attribution that are edited, each
-    as lists of ``[start, end]``, a source also as None.
+    as lists of ``[start, end]``, a source also as None; or as ``chain`` the hops that follow the publisher.
     """
 
     verdict: Verdict
@@ -72,11 +78,11 @@ class Judgement:
     why: str = ""
 
     def __post_init__(self) -> None:
-        paired = self.verdict.kind is not JudgementKind.ATTRIBUTION
+        paired = self.verdict.kind not in ALONE
         if paired != (self.other is not None) or self.subject == self.other:
             raise ValueError(f"{self.verdict} is said of {'two things' if paired else 'one thing'}")
-        if (self.verdict is Verdict.EDIT) != bool(self.value):
-            raise ValueError("an edit, and nothing else, says which parts change")
+        if (self.verdict in CHANGING) != bool(self.value):
+            raise ValueError("an edit, and nothing else, says what changes")
         if self.other is not None and self.other < self.subject:
             lesser, greater = self.other, self.subject
             object.__setattr__(self, "subject", lesser)
@@ -164,14 +170,31 @@ def about(connection: Connection, ids: set[str]) -> list[Judged]:
 
 
 def attributions_judged(connection: Connection) -> list[Judged]:
-    """Return the judgements of attributions that stand."""
-    return [one for one in current(connection) if one.judgement.verdict.kind is JudgementKind.ATTRIBUTION]
+    """Return the judgements of attributions that stand and decide something."""
+    return [
+        one
+        for one in current(connection)
+        if one.judgement.verdict.kind is JudgementKind.ATTRIBUTION and one.judgement.verdict is not Verdict.UNSURE
+    ]
+
+
+def verdicts_of(connection: Connection) -> dict[str, str]:
+    """Return the verdict that stands on each attribution, and "edit" for a claim whose chain was, by their ids."""
+    said = {one.judgement.subject: one.judgement.verdict.value for one in attributions_judged(connection)}
+    judged = [one.judgement for one in current(connection) if one.judgement.verdict is Verdict.REROUTE]
+    return said | {one.subject: Verdict.EDIT.value for one in judged}
+
+
+def verdict_on(claim: str, attribution: str | None, *, verdicts: Mapping[str, str]) -> str | None:
+    """Return the one verdict that is shown of a claim: what is rejected is so whatever its chain is."""
+    said = verdicts.get(attribution or "")
+    return said if said == Verdict.REJECT.value else verdicts.get(claim, said)
 
 
 def edits(connection: Connection) -> dict[str, dict[str, Any]]:
-    """Return the edits of attributions that stand, by the attribution's id."""
-    judged = attributions_judged(connection)
-    return {one.judgement.subject: one.judgement.value or {} for one in judged if one.judgement.verdict is Verdict.EDIT}
+    """Return the edits that stand: of attributions and of claims' chains, by the id of either."""
+    judged = [one.judgement for one in current(connection)]
+    return {one.subject: one.value or {} for one in judged if one.verdict in CHANGING}
 
 
 def actors_judged(connection: Connection) -> dict[str, str]:
@@ -244,11 +267,33 @@ def _check_attribution(connection: Connection, judgement: Judgement) -> None:
     _check_edit(judgement.value or {}, form=form)
 
 
-def _check_edit(value: dict[str, Any], *, form: bytes) -> None:
-    """Refuse parts that an attribution does not have, and stretches that do not fit the text."""
+def _check_chain(connection: Connection, judgement: Judgement) -> None:
+    from sayso.desk.rerouted import hops_of, spans_of
+
+    claims, readings, versions = tables.claims, tables.readings, tables.versions
+    query = (
+        select(versions.c.form)
+        .join(readings, readings.c.article == versions.c.article)
+        .join(claims, claims.c.reading == readings.c.id)
+        .where(claims.c.id == judgement.subject)
+    )
+    form = connection.execute(query.limit(1)).scalar_one_or_none()
+    if form is None:
+        raise DeskError(f"expected the id of a claim in the desk, found {judgement.subject!r}; sayso claims shows them")
+    for span in spans_of(hops_of(judgement.value or {})):
+        if span.end > (length := _length(form)):
+            raise DeskError(f"a chain: expected stretches of the article's {length} characters, found {span}")
+
+
+def _length(form: bytes) -> int:
     import msgspec
 
-    length = len(msgspec.json.decode(form)["text"])
+    return len(msgspec.json.decode(form)["text"])
+
+
+def _check_edit(value: dict[str, Any], *, form: bytes) -> None:
+    """Refuse parts that an attribution does not have, and stretches that do not fit the text."""
+    length = _length(form)
     for part, stretches in value.items():
         if part not in PARTS or (not stretches and (part != "source" or stretches is not None)):
             raise DeskError(f"an edit: expected stretches of {', '.join(PARTS)}, found {part} {stretches}")
@@ -262,5 +307,6 @@ _CHECKS = {
     JudgementKind.CLAIMS: _check_claims,
     JudgementKind.SOURCES: _check_claims,
     JudgementKind.ATTRIBUTION: _check_attribution,
+    JudgementKind.CHAIN: _check_chain,
     JudgementKind.ACTORS: _check_actors,
 }

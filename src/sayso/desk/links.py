@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, or_,
 
 from sayso.desk import tables
 from sayso.desk.rows import AT_ONCE, write_rows
+from sayso.desk.shelf.state import ANY, What, note_names
 from sayso.errors import DeskError
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def put_links(connection: Connection, links: Links, *, now: str) -> LinkRun:
         "upto_judgement": links.upto.judgement,
     }
     made = connection.execute(insert(tables.link_runs).returning(tables.link_runs), row).mappings().one()
+    _note_lost(connection, links)
     for name, table in tables.LINKS.items():
         if links.base is None:
             connection.execute(delete(table))
@@ -114,6 +116,16 @@ def put_links(connection: Connection, links: Links, *, now: str) -> LinkRun:
             for rows in _rows(links.tables[name], run=made["id"]):
                 write_rows(connection, table, rows)
     return _run(made)
+
+
+def _note_lost(connection: Connection, links: Links) -> None:
+    """Note for the shelf which claims belong to no proposition any more; that may be any where all was looked at."""
+    if links.base is None:
+        note_names(connection, What.CLAIM, [ANY])
+        return
+    table = links.tables.get("propositions")
+    found = set() if table is None else set(table.column("claim").to_pylist())
+    note_names(connection, What.CLAIM, sorted(set(links.forget.get("propositions", ())) - found))
 
 
 def linked(connection: Connection, name: str, *, ids: Collection[str] | None) -> Iterator[dict[str, Any]]:
@@ -128,7 +140,7 @@ def linked(connection: Connection, name: str, *, ids: Collection[str] | None) ->
         if some is not None:
             asked = some[start : start + IDS_AT_ONCE]
             query = query.where(or_(*(table.c[column].in_(asked) for column in NAMES[name])))
-        for row in connection.execution_options(yield_per=AT_ONCE).execute(query).mappings():
+        for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}).mappings():
             yield _as_linked(dict(row))
 
 

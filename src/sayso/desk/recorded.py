@@ -111,8 +111,8 @@ def standing(
         query = query.where(func.coalesce(records.c.earliest, records.c.latest) <= until)
     if since is not None or until is not None:
         query = query.where(func.coalesce(records.c.earliest, records.c.latest).is_not(None))
-    for row in connection.execution_options(yield_per=AT_ONCE).execute(query):
-        yield _record(row.form, version=row.version)
+    for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
+        yield record_of(row.form, version=row.version)
 
 
 def versions_of(connection: Connection, name: str) -> tuple[RecordVersion, ...]:
@@ -128,7 +128,9 @@ def versions_of(connection: Connection, name: str) -> tuple[RecordVersion, ...]:
         .order_by(records.c.number)
     )
     found = tuple(
-        RecordVersion(record=_record(row.form, version=row.version), number=row.number, path=row.path, added=row.added)
+        RecordVersion(
+            record=record_of(row.form, version=row.version), number=row.number, path=row.path, added=row.added
+        )
         for row in connection.execute(query)
     )
     if not found:
@@ -149,7 +151,7 @@ def holdings(connection: Connection) -> list[Holding]:
     stated = connection.execute(select(imports).where(imports.c.id.in_(last)).order_by(imports.c.register)).all()
     return [
         Holding(
-            register=_register(row.statement),
+            register=register_of(row.statement),
             records=spans[row.register].records if row.register in spans else 0,
             earliest=spans[row.register].earliest if row.register in spans else None,
             latest=spans[row.register].latest if row.register in spans else None,
@@ -222,7 +224,7 @@ def _spans() -> Select[Any]:
     ).group_by(records.c.register)
 
 
-def _record(form: str, *, version: str | None) -> Record:
+def record_of(form: str, *, version: str | None) -> Record:
     """Return a record with its version, which lies beside what it says."""
     found = msgspec.json.decode(form, type=Record)
     return found if found.version == version else replace(found, version=version)
@@ -239,5 +241,6 @@ def _order(version: str | None) -> tuple[tuple[int, str], ...]:
     return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.findall(r"\d+|[a-z]+", version or ""))
 
 
-def _register(statement: dict[str, Any]) -> Register:
+def register_of(statement: dict[str, Any]) -> Register:
+    """Return a register from what its import stated of it."""
     return Register(**{**statement, "date_basis": DateBasis(statement["date_basis"])})

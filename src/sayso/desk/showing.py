@@ -13,6 +13,7 @@ from sayso.desk.found import standing
 from sayso.desk.judging import Judged, about, edits
 from sayso.desk.keeping import joined
 from sayso.desk.links import mark
+from sayso.desk.notes import Note, in_articles
 from sayso.errors import DeskError
 from sayso.ledger import Reading, reading_from_json
 
@@ -46,7 +47,8 @@ class Listed:
 class Shown:
     """An article of the desk: its newest reading, its address's versions, the judgements and findings that stand.
 
-    The reading is as edits of its attributions have it. ``claim`` or ``attribution`` is the id that was asked for,
+    The reading is as edits of its attributions have it. ``notes`` are those on every version and its claims, the
+    oldest first. ``claim`` or ``attribution`` is the id that was asked for,
     where it was not the article's.
     """
 
@@ -54,6 +56,7 @@ class Shown:
     versions: tuple[Version, ...]
     judgements: tuple[Judged, ...]
     findings: tuple[dict[str, Any], ...] = ()
+    notes: tuple[Note, ...] = ()
     claim: str | None = None
     attribution: str | None = None
 
@@ -86,7 +89,8 @@ def shown(connection: Connection, name: str) -> Shown:
         .where(readings.c.id == number)
     ).one()
     reading = edited(reading_from_json(joined(row.form, row.rest)), edits(connection))
-    every = connection.execute(select(versions).where(versions.c.address == row.address).order_by(versions.c.number))
+    query = select(versions).where(versions.c.address == row.address).order_by(versions.c.number)
+    every = connection.execute(query).all()
     ids = _names(reading)
     return Shown(
         reading=reading,
@@ -95,6 +99,7 @@ def shown(connection: Connection, name: str) -> Shown:
         ),
         judgements=tuple(about(connection, ids)),
         findings=tuple(standing(connection, article=reading.article.id)),
+        notes=tuple(in_articles(connection, [one.article for one in every])),
         claim=name if part == "claims" else None,
         attribution=name if part == "attributions" else None,
     )

@@ -108,6 +108,19 @@ judgements = _table(
     undoes=BigInteger,
 )
 
+notes = _table(
+    "notes",
+    id=NUMBER,
+    act=Text,  # write, withdraw, restore
+    subject=Text,
+    article=Text,  # that the subject is or stands in
+    text=Words,
+    who=Words,
+    at=Text,
+    answers=BigInteger,
+    note=BigInteger,  # that is withdrawn or restored
+)
+
 link_runs = _table(
     "link_runs",
     id=NUMBER,
@@ -167,7 +180,18 @@ records = _table(
     form=Words,
 )
 
-shelf_state = _table("shelf_state", id=NUMBER, upto_version=BigInteger, upto_reading=BigInteger, run=BigInteger)
+shelf_state = _table(
+    "shelf_state",
+    id=NUMBER,
+    upto_version=BigInteger,
+    upto_reading=BigInteger,
+    upto_judgement=BigInteger,
+    link_run=BigInteger,
+    check_run=BigInteger,
+    check_step=BigInteger,
+    revision=BigInteger,
+    bare=Integer,
+)
 shelf_articles = _table(
     "shelf_articles",
     article=KEY,
@@ -181,6 +205,7 @@ shelf_articles = _table(
     title=Words,
     claims=Integer,
     component=Text,
+    edited=Integer,
 )
 shelf = _table(
     "shelf",
@@ -190,8 +215,10 @@ shelf = _table(
     article=Text,
     start=Integer,
     text=Words,
+    attribution=Text,
     publisher=Words,
     day=Text,
+    agent=Words,
     source=Words,
     naming=Text,
     kind=Text,
@@ -199,10 +226,13 @@ shelf = _table(
     worth=Double,
     earliest=Text,
     latest=Text,
+    judged=Text,
+    findings=Text,
     proposition=Text,
     relation=Text,
     origins=Text,
     told=Integer,
+    revision=BigInteger,
 )
 shelf_places = _table(
     "shelf_places", shelf=NUMBER, place=(Words,), country=Words, lat=Double, lon=Double, geoname_id=BigInteger
@@ -219,7 +249,7 @@ shelf_propositions = _table(
     origins_max=Integer,
 )
 
-check_runs = _table("check_runs", id=NUMBER, checks=Json, started=Text)
+check_runs = _table("check_runs", id=NUMBER, checks=Json, started=Text, step=BigInteger)
 checked = _table("checked", article=KEY, check=KEY, reading=BigInteger, saw=Text, run=BigInteger)
 findings = _table(
     "findings",
@@ -237,8 +267,19 @@ findings = _table(
     form=Words,
 )
 shelf_sources = _table(
-    "shelf_sources", source=(Words,), naming=Text, claims=Integer, articles=Integer, publishers=Integer, alone=Integer
+    "shelf_sources",
+    source=(Words,),
+    naming=Text,
+    claims=Integer,
+    articles=Integer,
+    publishers=Integer,
+    alone=Integer,
+    rejected=Integer,
 )
+shelf_quoting = _table("shelf_quoting", source=(Words,), publisher=(Words,), claims=Integer)
+shelf_called = _table("shelf_called", agent=(Words,), source=Words)
+shelf_gone = _table("shelf_gone", id=NUMBER, revision=BigInteger)
+shelf_dirty = _table("shelf_dirty", what=KEY, name=(Words,))
 shelf_map = _table(
     "shelf_map",
     place=(Words,),

@@ -27,7 +27,8 @@ class Words:
     """The judgements that stand: ``claims`` on whether two say the same, ``sources`` on whether theirs is one.
 
     ``rejected`` are attributions that the analyst does not accept; what they put forward is left out. ``edits`` are
-    the parts of attributions, by id, that stand elsewhere; ``actors`` says which are one, and which are two.
+    the parts of attributions and the chains of claims that are other than they were read, by id; ``actors`` says which
+    are one, and which are two.
     """
 
     claims: tuple[SameClaim, ...] = ()
@@ -66,7 +67,7 @@ def words_of(judgements: "Iterable[Judgement]", *, names: Mapping[str, str] | No
             if one.verdict in (Verdict.ONE_SOURCE, Verdict.TWO_SOURCES)
         ),
         rejected=frozenset(one.subject for one in every if one.verdict is Verdict.REJECT),
-        edits={one.subject: one.value or {} for one in every if one.verdict is Verdict.EDIT},
+        edits={one.subject: one.value or {} for one in every if one.verdict in (Verdict.EDIT, Verdict.REROUTE)},
         actors=actors_of(
             merged=[(one.subject, other) for one, other in pairs if one.verdict is Verdict.MERGE],
             split=[(one.subject, other) for one, other in pairs if one.verdict is Verdict.SPLIT],
@@ -83,14 +84,14 @@ def words_on(desk: "Desk") -> Words:
 def as_judged(reading: str, *, words: Words) -> str:
     """Return the JSON of a reading as the analyst's words have it, for linking.
 
-    Attributions are as they were edited, claims of those that were rejected are left out, and actors are whom they
-    were said to be.
+    Attributions and chains are as they were edited, claims of what was rejected are left out, and actors are whom
+    they were said to be.
     """
     from sayso.desk.edited import edited
 
     form = json.loads(reading)
-    attributions = {one["id"] for one in form["attributions"]}
-    if not attributions.isdisjoint(words.edits):
+    names = {one["id"] for one in (*form["attributions"], *form["claims"])}
+    if not names.isdisjoint(words.edits):
         form = json.loads(reading_to_json(edited(reading_from_json(reading), words.edits)))
         for claim in form["claims"]:
             claim["edited"] = "content" in words.edits.get(claim["attribution"], {})

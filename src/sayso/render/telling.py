@@ -1,17 +1,14 @@
-"""A proposition as it was told over time: tellings in the same words as one, and in each what the first has not."""
+"""A proposition as it was told over time: tellings in the same words as one, and in each what changed on the way."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sayso.desk.changes import passages
 from sayso.linking.history import Appearance, Entry, History, history_of
+from sayso.render.differing import Piece, differing
 from sayso.render.escape import visible
 
 Form = Mapping[str, Any]
-MOST_NEW = 0.75  # of a telling's words; where more of them are others, marking them says nothing
-
-Piece = tuple[str, bool]  # words, and whether the first telling does not have them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,23 +59,10 @@ def tellings(claims: Sequence[Form]) -> tuple[Telling, ...]:
         Telling(
             first=forms[0],
             others=tuple(forms[1:]),
-            pieces=_pieces(visible(first), visible(forms[0]["text"])),
+            pieces=differing(visible(first), visible(forms[0]["text"])),
             slots=key[1],
             new=heads[key].new,
             in_order=heads[key].in_order,
         )
         for key, forms in worded.items()
     )
-
-
-def _pieces(first: str, words: str) -> tuple[Piece, ...]:
-    """Return the words cut where they differ from those of the first telling."""
-    stretches = [after for _, after in passages(first, words) if after[0] < after[1]]
-    if sum(end - start for start, end in stretches) > MOST_NEW * len(words):
-        return ((words, False),)
-    cut: list[Piece] = []
-    last = 0
-    for start, end in stretches:
-        cut += [(words[last:start], False), (words[start:end], True)]
-        last = end
-    return tuple(piece for piece in (*cut, (words[last:], False)) if piece[0])

@@ -1,65 +1,83 @@
 """The application: which rooms there are behind the door, and what is answered where something is refused."""
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from sayso._version import __version__
-from sayso.desk import Desk, make_desk
+from sayso.desk import make_desk
+from sayso.desk.desk import utc_now
 from sayso.errors import DeskError
+from sayso.web.basemap import basemap as basemap_of
+from sayso.web.document import REFUSALS, Documented
+from sayso.web.doing import do
 from sayso.web.drawing import refused
+from sayso.web.heads import Heads
+from sayso.web.held import Remembered
 from sayso.web.here import Keeper
 from sayso.web.jobs import Jobs
+from sayso.web.remembering import Remembering
 from sayso.web.rooms import ROOMS
-from sayso.web.safety import LARGEST_BODY, Guard, Key
+from sayso.web.safety import Guard, Key, Sizes
+from sayso.web.spool import Spool, folder_of
 
-TITLES = {404: "Not here", 405: "Not in this way", 400: "This cannot be read", 503: "The desk cannot be used"}
-ABOUT = "What a sayso desk holds: articles, claims with their routes, propositions with their origins. Read-only."
+TITLES = {
+    404: "Not here",
+    405: "Not in this way",
+    400: "This cannot be read",
+    413: "This is too much at once",
+    503: "The desk cannot be used",
+}
 
 
-def build(desk: str, *, token: str | None, hosts: frozenset[str]) -> FastAPI:
-    """Return the application for a desk.
+def build(desk: str, *, token: str | None, hosts: frozenset[str], basemap: str | None = None) -> FastAPI:
+    """Return the application for a desk; ``basemap`` is the file with the lands of its maps, if not ours.
 
     Raises:
-        UsageError, DeskError: when the desk cannot be opened.
+        UsageError, DeskError: when the desk cannot be opened, or the basemap cannot be drawn.
     """
-    opened, jobs = make_desk(desk), Jobs()
-    app = FastAPI(
-        title="sayso",
-        version=__version__,
-        description=ABOUT,
+    lands = basemap_of(basemap) if basemap is not None else None
+    keeper = Keeper(make_desk(desk))
+    app = Documented(
         openapi_url="/api/v1/openapi.json",
         docs_url=None,  # these pages load their script from another host
         redoc_url=None,
-        lifespan=_closing(opened, jobs),
+        lifespan=_open(keeper, desk),
     )
     key = Key(token) if token is not None else None
-    app.state.keeper, app.state.place, app.state.key, app.state.jobs = Keeper(opened), desk, key, jobs
+    app.state.keeper, app.state.key = keeper, key
+    app.state.basemap, app.state.remembered = lands, Remembered()
     for room in ROOMS:
-        app.include_router(room)
+        app.include_router(room, responses=REFUSALS)
     app.mount("/static", StaticFiles(directory=str(files("sayso.web") / "static")), name="static")
     app.add_exception_handler(HTTPException, _on_http)  # type: ignore[arg-type]
     app.add_exception_handler(RequestValidationError, _on_values)  # type: ignore[arg-type]
     app.add_exception_handler(DeskError, _on_desk)  # type: ignore[arg-type]
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=LARGEST_BODY)
+    app.add_middleware(Remembering, keeper=keeper)
+    app.add_middleware(Sizes)
+    app.add_middleware(Heads)
     app.add_middleware(Guard, hosts=hosts, key=key)
     return app
 
 
-def _closing(desk: Desk, jobs: Jobs) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+def _open(keeper: Keeper, desk: str) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Return what has the jobs done that an earlier server left, and ends all when the server does."""
+
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        doing = partial(do, keeper=keeper, place=desk)
+        app.state.jobs = Jobs(Spool(folder_of(desk)), do=doing, clock=time.monotonic, today=utc_now)
         yield
-        jobs.close()
-        desk.close()
+        app.state.jobs.close()
+        keeper.desk.close()
 
     return lifespan
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from sayso._version import __version__
+from sayso.desk.dated import words_of
 from sayso.render.html.views import ENDS
 from sayso.render.links import route_of
 from sayso.render.manner import dots
@@ -22,13 +23,21 @@ MENU = (
     ("/add", "Add"),
 )
 
+RECORDS_AT_ONCE = 5  # of the records behind one finding; the rest unfolds
+
 
 def page(request: Request, template: str, /, *, status: int = 200, **shown: Any) -> HTMLResponse:  # noqa: ANN401 - what a template shows
     """Return a page; its template is told where it is, and nothing that it does not show."""
     here = request.url.path
     at = next((path for path, _ in reversed(MENU) if here == path or (path != "/" and here.startswith(path))), "")
-    words = environment().get_template(template).render(here=here, at=at, menu=MENU, **shown)
+    words = environment().get_template(template).render(here=here, at=at, menu=MENU, laying=_laying(request), **shown)
     return HTMLResponse(words, status_code=status)
+
+
+def _laying(request: Request) -> int | None:
+    """Return how many per cent of the desk are laid out while it is being laid out, else None."""
+    keeper = getattr(request.app.state, "keeper", None)
+    return None if keeper is None else keeper.laying
 
 
 def refused(request: Request, *, status: int, title: str, words: str) -> HTMLResponse:
@@ -47,7 +56,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals |= {"ends": ENDS, "dots": dots, "version": __version__, "route_of": route_of}
-    made.filters |= {"query": query, "many": _many, "day": _day}
+    made.globals["most_records"] = RECORDS_AT_ONCE
+    made.filters |= {"query": query, "many": _many, "day": _day, "in_words": words_of, "finding": finding}
     made.tests["web"] = _is_web
     return made
 
@@ -55,6 +65,11 @@ def environment() -> Environment:
 def query(values: dict[str, Any]) -> str:
     """Return the query part of an address without what is empty."""
     return urlencode([(name, value) for name, value in values.items() if value not in (None, "", ())], doseq=True)
+
+
+def finding(name: str) -> str:
+    """Return a check and its verdict, such as ``headline:hedge_lost``, as words."""
+    return name.replace(":", ": ", 1).replace("_", " ")
 
 
 def _many(count: int, what: str, plural: str = "") -> str:

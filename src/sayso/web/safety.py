@@ -13,11 +13,20 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sayso.web.drawing import refused
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-LARGEST_BODY = 25 * 1024 * 1024  # bytes of one request; some thousand articles as plain text
+MEGABYTE = 1024 * 1024
+LARGEST_BODY = 20 * MEGABYTE  # bytes of one request: the longest text that may be pasted, in a form up to nine a letter
+LARGEST_UPLOAD = 100 * MEGABYTE  # bytes of one upload; some ten thousand articles as plain text
+SIZES = (LARGEST_BODY, LARGEST_UPLOAD)
+THROWN_AWAY = 10  # times the limit: what is larger still is not waited for
+UPLOADS = ("/add/files", "/add/records")  # what may be as large as that; it goes to the disk as it comes
 # Requests that are answered at a time; each may hold two connections to the database, of which the pool has fifteen.
 AT_ONCE = 6
 COOKIE = "sayso_desk"
@@ -28,6 +37,9 @@ OPEN_PATHS = ("/login", "/sheet.css", FILES)  # what the door itself needs
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+WENT_WRONG = (
+    "expected an answer, found an error of the program; where it runs the error is told in full: please report it"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -77,17 +89,21 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        guarded = _with_headers(send)
-        refusal = self._refusal(scope, headers)
-        if refusal is not None:
-            await refusal(scope, receive, guarded)
-            return
-        if scope["path"].startswith(FILES):
-            await self._app(scope, receive, guarded)
-            return
-        async with self._turns:
-            await self._app(scope, receive, guarded)
+        guarded = _Guarded(send)
+        refusal = self._refusal(scope, Headers(scope=scope))
+        try:
+            if refusal is not None:
+                await refusal(scope, receive, guarded)
+            elif scope["path"].startswith(FILES) or scope["path"] in UPLOADS:  # neither asks the database for anything
+                await self._app(scope, receive, guarded)
+            else:
+                async with self._turns:
+                    await self._app(scope, receive, guarded)
+        except Exception:
+            if not guarded.begun:
+                answer = refused(Request(scope), status=500, title="This went wrong", words=WENT_WRONG)
+                await answer(scope, receive, guarded)
+            raise  # whoever runs the server is told what it was
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         """Return why a request goes no further, or None."""
@@ -99,8 +115,35 @@ class Guard:
         if self._key is None or scope["path"].startswith(OPEN_PATHS) or self._key.lets_in(headers):
             return None
         if scope["path"].startswith("/api/"):
-            return PlainTextResponse("A token is needed: Authorization: Bearer …\n", status_code=401)
+            detail = "expected the token of this desk as Authorization: Bearer …, found none or another"
+            return JSONResponse({"detail": detail}, status_code=401, headers={"www-authenticate": "Bearer"})
         return RedirectResponse("/login", status_code=303)
+
+
+class Sizes:
+    """Refuses a request that is too large: at once where it says how large it is, else when it has become so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._limited = {size: RequestBodyLimitMiddleware(app, max_body_size=size) for size in SIZES}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        largest = LARGEST_UPLOAD if scope["type"] == "http" and scope["path"] in UPLOADS else LARGEST_BODY
+        told = Headers(scope=scope).get("content-length", "") if scope["type"] == "http" else ""
+        if told.isdecimal() and int(told) > largest:
+            await _too_large(scope, receive, send, found=int(told), largest=largest)
+        else:
+            await self._limited[largest](scope, receive, send)
+
+
+async def _too_large(scope: Scope, receive: Receive, send: Send, *, found: int, largest: int) -> None:
+    """Say on a page what is too large; a browser shows it only once all was taken from it, which is thrown away."""
+    while found <= THROWN_AWAY * largest and (await receive()).get("more_body", False):
+        pass
+    words = f"expected at most {largest // MEGABYTE} MB at once, found {found // MEGABYTE} MB; choose fewer files, "
+    words += "or say sayso add on the machine of the desk, which takes any number"
+    answer = refused(Request(scope), status=413, title="This is too much at once", words=words)
+    await answer(scope, receive, send)
 
 
 def is_same_origin(headers: Headers, *, scheme: str) -> bool:
@@ -129,13 +172,18 @@ def _name(host: str) -> str:
     return f"[{name}]" if ":" in name else name.lower()
 
 
-def _with_headers(send: Send) -> Send:
-    async def sending(message: Message) -> None:
+class _Guarded:
+    """Sends an answer with its security headers, and knows whether it was begun."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.begun = False
+
+    async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
+            self.begun = True
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
             headers.setdefault("cache-control", "no-store")
-        await send(message)
-
-    return sending
+        await self._send(message)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # the names by which a browser on this machine may call us
 NEEDED = ("fastapi", "uvicorn", "python_multipart")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named in order to be refused without a list of names
+PATIENCE = 5  # seconds that an answer may still take once the server is told to end
 SHORTEST_TOKEN = 16  # characters; a shorter one can be guessed by asking often enough
 
 
@@ -64,39 +65,54 @@ class Bind:
         return tuple(dict.fromkeys((*LOOPBACK, *own, *self.names)))
 
 
-def make_app(desk: str, *, token: str | None = None, hosts: Collection[str] = LOOPBACK) -> "FastAPI":
+def make_app(
+    desk: str, *, token: str | None = None, hosts: Collection[str] = LOOPBACK, basemap: str | None = None
+) -> "FastAPI":
     """Return the web desk as an ASGI application; the desk is made where there is none.
 
     With a ``token`` nobody comes in without it. ``hosts`` are the names, without a port, by which it may be called.
+    ``basemap`` is a GeoJSON or TopoJSON file with the lands to draw maps upon, in place of those that come with sayso.
 
     Raises:
         MissingExtraError: when the extra ``web`` is not installed.
-        UsageError, DeskError: when the desk cannot be opened.
+        UsageError, DeskError: when the desk cannot be opened, or the basemap cannot be drawn.
     """
     if any(find_spec(name) is None for name in NEEDED):
         raise MissingExtraError("the web desk", extra="web")
     from sayso.web.app import build
 
-    return build(desk, token=token, hosts=frozenset(hosts))
+    return build(desk, token=token, hosts=frozenset(hosts), basemap=basemap)
 
 
-def serve(desk: str, *, bind: Bind, ready: Callable[[str], None]) -> None:
+def serve(
+    desk: str,
+    *,
+    bind: Bind,
+    ready: Callable[[str], None],
+    laying: Callable[[int], None] | None = None,
+    basemap: str | None = None,
+) -> None:
     """Serve the desk until it is interrupted; ``ready`` is told the address once it listens.
+
+    ``laying`` is told how many per cent of a large desk are laid out to be looked through.
 
     Raises:
         MissingExtraError: when the extra ``web`` is not installed.
-        UsageError: when the address is taken or not this machine's.
+        UsageError: when the address is taken or not this machine's, or the basemap cannot be drawn.
         DeskError: when the desk cannot be opened.
     """
-    app = make_app(desk, token=bind.token, hosts=bind.hosts)
+    app = make_app(desk, token=bind.token, hosts=bind.hosts, basemap=basemap)
     import uvicorn
 
     with _listening(bind) as listener:
         port = listener.getsockname()[1]
         shown = "127.0.0.1" if bind.host in EVERYWHERE else bind.host
         ready(f"http://{f'[{shown}]' if ':' in shown else shown}:{port}/")
+        app.state.keeper.begin(laying)
         # No access log: an address can hold what somebody searched for.
-        settings = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        settings = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE
+        )
         uvicorn.Server(settings).run(sockets=[listener])
 
 

@@ -23,7 +23,8 @@ DEEPEST_STEP = 3  # how far nested claims stand further in; deeper ones would ha
 class Run:
     """The next step in writing a block: words, or the beginning or the end of a marked element.
 
-    The first element of a claim has an anchor of its own, and the number that leads to the claim. ``of`` is the
+    The first element of a claim has an anchor of its own, and the number that leads to the claim; so has that of
+    a mark beyond those of the reading, without a number. ``of`` is the
     claim whose words it holds, ``by`` the attributions whose source or cue.
     """
 
@@ -78,14 +79,15 @@ class BlockView:
     claims: tuple[ClaimView, ...]
 
 
-def blocks(reading: Reading, *, prefix: str) -> tuple[BlockView, ...]:
+def blocks(reading: Reading, *, prefix: str, more: Sequence[Mark] = ()) -> tuple[BlockView, ...]:
     """Return all words of the article in order, each claim beside the block in which it begins.
 
-    ``prefix`` keeps the anchors apart from those of another reading on the same page.
+    ``prefix`` keeps the anchors apart from those of another reading on the same page; ``more`` are marks beyond
+    those of the reading, each with an anchor (``anchor_of``).
     """
-    text, marked, parts = reading.article.text, marks(reading), stretches(reading.article)
+    text, marked, parts = reading.article.text, marks(reading, more=more), stretches(reading.article)
     spans = [span for _, span in parts]
-    begin = _Beginnings(reading, marked=marked, prefix=prefix)
+    begin = _Beginnings(reading, marked=marked, prefix=prefix, more=more)
     runs = [
         tuple(_runs(span, marked=over, text=text, begin=begin))
         for span, over in zip(spans, within(marked, spans=spans), strict=True)
@@ -109,16 +111,17 @@ def blocks(reading: Reading, *, prefix: str) -> tuple[BlockView, ...]:
 class _Beginnings:
     """Says how the element of a mark begins, and remembers which claims have begun."""
 
-    def __init__(self, reading: Reading, *, marked: Sequence[Mark], prefix: str) -> None:
+    def __init__(self, reading: Reading, *, marked: Sequence[Mark], prefix: str, more: Sequence[Mark]) -> None:
         self.shown: set[str] = set()
         self._lines = levels(marked, length=len(reading.article.text))
         self._numbers = {claim.id: number for number, _, claim in numbered(reading)}
         self._prefix = prefix
+        self._anchors = {mark: anchor_of(mark.span) for mark in more}
 
     def __call__(self, mark: Mark) -> Run:
         """Return the step that begins an element of this mark."""
         if not mark.of:
-            return Run(opens=mark.part, by=mark.by)
+            return Run(opens=mark.part, by=mark.by, anchor=self._anchors.pop(mark, ""))
         opens = f"{CLAIM} {mark.part} line{self._lines[mark.of]}"
         if mark.of in self.shown:
             return Run(opens=opens, of=mark.of)
@@ -126,6 +129,11 @@ class _Beginnings:
         claim = self._prefix + mark.of
         anchor, number = _words_at(mark.of, self._prefix), self._numbers[mark.of]
         return Run(opens=opens, anchor=anchor, claim=claim, number=number, of=mark.of)
+
+
+def anchor_of(span: Span) -> str:
+    """Return the anchor of a stretch of the text; of one page that shows one article."""
+    return f"at-{span.start}-{span.end}"
 
 
 def _words_at(claim: str, prefix: str) -> str:

@@ -1,75 +1,45 @@
-"""From whose mouth to whose pages: a proposition in layers, origins left, publishers right, copies folded.
+"""From whose mouth to whose pages: a proposition from its origins to its publishers, with copies folded.
 
-Takes the JSON shapes of ``sayso origins`` and ``sayso claims`` and decides only where things stand.
+Takes the JSON shapes of ``sayso origins`` and ``sayso claims`` and decides who is drawn, and who is told by a number.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
 from sayso.render.escape import visible
-from sayso.render.links import KINDS, NO_PUBLISHER, NOBODY
+from sayso.render.html.layers import Node, Picture, layered, stacked
+from sayso.render.links import NO_PUBLISHER, NOBODY
 
 Form = Mapping[str, Any]
 
-COLUMN, ROW = 268, 58  # user units from one layer to the next, and from one node to the next
-WIDTH, HEIGHT = 204, 42  # of a node
-MARGIN = 8
 LETTERS = 25  # of a name that fit into a node at the size of the style sheet
-MOST = 24  # publishers that are drawn; the rest is one node that says how many
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """One voice or page; ``style`` is how it is named, ``more`` what stands below its name, ``full`` all of it."""
-
-    key: str
-    words: str
-    more: str
-    full: str
-    style: str
-    layer: int
-    x: int = 0
-    y: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
-    """The claim going from one node to the next: in their words, in others', or with the whole text.
-
-    ``via`` are the gaps that it goes through in the layers between, as their upper left corners.
-    """
-
-    start: Node
-    end: Node
-    style: str
-    via: tuple[tuple[int, int], ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The curve, as SVG writes it."""
-        x, y = self.start.x + WIDTH, self.start.y + HEIGHT // 2
-        drawn = f"M{x} {y}"
-        for to_x, top in (*self.via, (self.end.x, self.end.y)):
-            to_y, half = top + HEIGHT // 2, (to_x - x) // 2
-            drawn += f"C{x + half} {y} {to_x - half} {to_y} {to_x} {to_y}"
-            x, y = to_x, to_y
-            if (to_x, top) != (self.end.x, self.end.y):
-                x += WIDTH
-                drawn += f"H{x}"
-        return drawn
+ALIKE = 6  # publishers with the same route that are drawn; the rest is one node that says how many
+ORIGINS = {  # how the kinds of origin are called beside their names
+    "own_witness": "saw it themselves",
+    "named": "a named source",
+    "described": "a described source",
+    "record": "a document",
+    "unknown": "gives no source",
+}
+ROUNDS = 6  # in which layers are put right: as many as a route has relays, at most
+RANKS = {"publisher": 1, "copies": 2}  # how far behind the last voice they stand
+MOST, MOST_WHOLE = 24, 200  # publishers that are drawn in all, folded and whole; the rest is one node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """Nodes and edges in their places, and how large the picture is."""
+    """The picture of a proposition in layers, the same for a narrow page, and what it shows in a sentence.
 
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-    width: int
-    height: int
+    ``folds`` says that something is folded that could be drawn, ``left`` how many pages are not drawn even so.
+    """
+
+    wide: Picture
+    narrow: Picture
     summary: str
+    folds: bool
+    left: int
 
 
 @dataclass(slots=True)
@@ -91,35 +61,80 @@ class _Drawing:
             self.edges[start, end] = style
 
 
-def graph_of(
-    origins: Form, claims: Sequence[Form], *, groups: Mapping[str, str], directness: Mapping[str, str]
-) -> Graph:
-    """Return the picture of a proposition.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Copy:
+    """An article that shares the text of another."""
 
-    ``groups`` is the component of copies by article, ``directness`` that of an attribution by its id.
-    """
-    drawing = _Drawing()
-    root = {claim: number for number, origin in enumerate(origins["origins"]) for claim in origin["claims"]}
-    folded = _folded(claims, groups=groups)
-    for page in folded[:MOST]:
-        for claim in page.claims:
-            _draw(drawing, claim, page=page, origins=origins["origins"], root=root, directness=directness)
-    _fold(drawing, folded[:MOST])
-    if len(folded) > MOST:
-        words = f"and {len(folded) - MOST:,} more"
-        drawing.node(Node(key="more", words=words, more="in the ledger", full=words, style="publisher", layer=2))
-    return _placed(drawing, origins=origins)
+    article: str
+    publisher: str
+    day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Page:
-    """One article and how many copy it: the first of them by day stands for all."""
+    """One article with those that copy it: the first of them by day stands for all."""
 
     key: str
+    article: str
     publisher: str
     day: str
     claims: list[Form]
-    copies: int
+    copies: tuple[_Copy, ...]
+
+
+def graph_of(
+    origins: Form,
+    claims: Sequence[Form],
+    *,
+    groups: Mapping[str, str],
+    directness: Mapping[str, str],
+    whole: bool = False,
+) -> Graph:
+    """Return the picture of a proposition.
+
+    ``groups`` is the component of copies by article, ``directness`` that of an attribution by its id. ``whole``
+    draws each copy and each publisher by itself.
+    """
+    root = {claim: number for number, origin in enumerate(origins["origins"]) for claim in origin["claims"]}
+    folded = _folded(claims, groups=groups)
+    shown, rest, left = _chosen(folded, root=root, whole=whole)
+    drawing = _Drawing()
+    for page in (*shown, *rest):
+        for claim in page.claims:
+            _draw(drawing, claim, page=page, origins=origins["origins"], root=root, directness=directness)
+    for page in rest:
+        drawing.nodes[page.key] = replace(drawing.nodes[page.key], article="", claim="", folds=True)
+    for page in shown:
+        _copies(drawing, page, whole=whole)
+    if left:
+        words = f"and {left:,} more"
+        drawing.node(
+            Node(key="more", words=words, more="not drawn", full=words, style="publisher", layer=2, folds=not whole)
+        )
+    _straighten(drawing)
+    return Graph(
+        wide=layered(drawing.nodes, drawing.edges),
+        narrow=stacked(drawing.nodes, drawing.edges),
+        summary=_summary(origins),
+        folds=any(node.folds for node in drawing.nodes.values()),
+        left=left,
+    )
+
+
+def _straighten(drawing: _Drawing) -> None:
+    """Have every edge lead to a later layer; of voices that cite each other in a circle one edge is not drawn."""
+    for _ in range(ROUNDS):
+        for start, end in drawing.edges:
+            a, b = drawing.nodes[start], drawing.nodes[end]
+            if RANKS.get(a.style, 0) == RANKS.get(b.style, 0) and b.layer <= a.layer:
+                drawing.nodes[end] = replace(b, layer=a.layer + 1)
+    last = max((node.layer for node in drawing.nodes.values() if node.style not in RANKS), default=0)
+    for node in list(drawing.nodes.values()):
+        if node.style in RANKS:
+            drawing.nodes[node.key] = replace(node, layer=last + RANKS[node.style])
+    drawing.edges = {
+        (a, b): style for (a, b), style in drawing.edges.items() if drawing.nodes[a].layer < drawing.nodes[b].layer
+    }
 
 
 def _folded(claims: Sequence[Form], *, groups: Mapping[str, str]) -> list[_Page]:
@@ -128,16 +143,61 @@ def _folded(claims: Sequence[Form], *, groups: Mapping[str, str]) -> list[_Page]
     for claim in sorted(claims, key=lambda one: (one["published"] or "~", one["article"])):
         group = groups.get(claim["article"], claim["article"])
         articles.setdefault(group, {}).setdefault(claim["article"], []).append(claim)
-    return [
-        _Page(
-            key=f"page {group}",
-            publisher=(first := next(iter(found.values())))[0]["publisher"] or NO_PUBLISHER,
-            day=(first[0]["published"] or "")[:10],
-            claims=first,
-            copies=len(found) - 1,
-        )
-        for group, found in articles.items()
-    ]
+    return [_page(group, list(found.values())) for group, found in articles.items()]
+
+
+def _page(group: str, found: list[list[Form]]) -> _Page:
+    told = [_Copy(article=some[0]["article"], publisher=_publisher(some[0]), day=_day(some[0])) for some in found]
+    first = told[0]
+    return _Page(
+        key=f"page {group}",
+        article=first.article,
+        publisher=first.publisher,
+        day=first.day,
+        claims=found[0],
+        copies=tuple(told[1:]),
+    )
+
+
+def _publisher(claim: Form) -> str:
+    return visible(claim["publisher"] or NO_PUBLISHER)
+
+
+def _day(claim: Form) -> str:
+    return (claim["published"] or "")[:10] or "no date"
+
+
+def _chosen(pages: Sequence[_Page], *, root: Mapping[str, int], whole: bool) -> tuple[list[_Page], list[_Page], int]:
+    """Return the pages that are drawn, those that stand for the rest of their route, and how many are left over."""
+    if whole:
+        return list(pages[:MOST_WHOLE]), [], len(pages[MOST_WHOLE:])
+    alike: dict[tuple[str, ...], list[_Page]] = {}
+    for page in pages:
+        alike.setdefault(_route(page, root=root), []).append(page)
+    many = [some for some in alike.values() if len(some) > ALIKE + 1]
+    folded = {page.key for some in many for page in some[ALIKE:]}
+    shown = [page for page in pages if page.key not in folded]
+    return shown[:MOST], [_more(some[ALIKE:]) for some in many], len(shown[MOST:])
+
+
+def _route(page: _Page, *, root: Mapping[str, int]) -> tuple[str, ...]:
+    """Return what two pages have in common that had a claim the same way."""
+    ways = ((root.get(claim["id"]), *(hop["agent"] for hop in claim["chain"][1:])) for claim in page.claims)
+    return tuple(sorted({" ▸ ".join(str(one).casefold() for one in way) for way in ways}))
+
+
+def _more(pages: Sequence[_Page]) -> _Page:
+    """Return what stands for several pages with one route."""
+    count = sum(1 + len(page.copies) for page in pages)
+    days = [page.day for page in pages]
+    return _Page(
+        key=f"more {pages[0].key}",
+        article="",
+        publisher=f"{count:,} more articles",
+        day=days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}",
+        claims=pages[0].claims,
+        copies=(),
+    )
 
 
 def _draw(
@@ -161,10 +221,12 @@ def _draw(
     page_node = Node(
         key=page.key,
         words=_short(page.publisher),
-        more=page.day or "no date",
-        full=f"{visible(page.publisher)}, {page.day or 'no date'}",
+        more=page.day,
+        full=f"{page.publisher}, {page.day}",
         style="publisher",
         layer=len(keys),
+        article=page.article,
+        claim=claim["id"],
     )
     keys.append(drawing.node(page_node))
     quoted = directness.get(claim["attribution"] or "") in ("direct", "mixed")
@@ -172,27 +234,49 @@ def _draw(
         drawing.edge(start, end, style="direct" if quoted and at == 0 else "paraphrase")
 
 
-def _fold(drawing: _Drawing, pages: Iterable[_Page]) -> None:
-    """Put beside a page the node that stands for its copies."""
-    for page in pages:
-        if page.copies and page.key in drawing.nodes:
-            words = "1 copy" if page.copies == 1 else f"{page.copies:,} copies"
-            node = Node(
-                key=f"copies {page.key}", words=words, more="share its text", full=words, style="copies", layer=0
+def _copies(drawing: _Drawing, page: _Page, *, whole: bool) -> None:
+    """Put beside a page the node that stands for its copies, or each of them."""
+    if not page.copies or page.key not in drawing.nodes:
+        return
+    if not whole:
+        words = "1 copy" if len(page.copies) == 1 else f"{len(page.copies):,} copies"
+        nodes = [
+            Node(
+                key=f"copies {page.key}",
+                words=words,
+                more="shares its text" if len(page.copies) == 1 else "share its text",
+                full=f"{words} of {page.publisher}, {page.day}",
+                style="copies",
+                layer=0,
+                folds=True,
             )
-            drawing.node(node)
-            drawing.edge(page.key, node.key, style="copy")
+        ]
+    else:
+        nodes = [
+            Node(
+                key=f"copy {one.article}",
+                words=_short(f"{one.publisher}, {one.day}"),
+                more="",
+                full=f"{one.publisher}, {one.day}, shares its text",
+                style="copies",
+                layer=0,
+                article=one.article,
+            )
+            for one in page.copies
+        ]
+    for node in nodes:
+        drawing.edge(page.key, drawing.node(node), style="copy")
 
 
 def _origin(origin: Form, *, number: int) -> Node:
     agent = visible(origin["agent"] or NOBODY)
     sort = str(origin["kind"])
-    kind = KINDS.get(sort, sort)
+    kind = ORIGINS.get(sort, sort)
     return Node(
         key=f"origin {number}",
         words=_short(agent),
         more=_short(kind),
-        full=f"{kind}: {agent}",
+        full=f"{agent}, {kind}",
         style={"own_witness": "own", "record": "named"}.get(sort, sort),
         layer=0,
     )
@@ -214,66 +298,6 @@ def _is(hop: Form, origin: Form) -> bool:
 def _short(words: str) -> str:
     shown = visible(words)
     return shown if len(shown) <= LETTERS else shown[: LETTERS - 1].rstrip() + "…"
-
-
-def _placed(drawing: _Drawing, *, origins: Form) -> Graph:
-    """Give every node its place: pages in one layer, copies behind them, and each beside what it hangs on."""
-    nodes = drawing.nodes
-    last = max((node.layer for node in nodes.values()), default=0)
-    last = max(last, 1 if drawing.edges else 0)
-    layers: list[list[str]] = [[] for _ in range(last + 2)]
-    for node in nodes.values():
-        at = last if node.style == "publisher" else last + 1 if node.style == "copies" else min(node.layer, last)
-        layers[at].append(node.key)
-    layers = [layer for layer in layers if layer]
-    at_layer = {key: at for at, layer in enumerate(layers) for key in layer}
-    ways = _ways(drawing, at_layer)
-    for at, key in {(at, key) for way in ways.values() for at, key in way}:
-        layers[at].append(key)
-    before = {end: [start for start, to in drawing.edges if to == end] for _, end in drawing.edges}
-    before |= {key: [start] for (start, _), way in ways.items() for _, key in way}
-    rank: dict[str, float] = {}
-    spots: dict[str, tuple[int, int]] = {}
-    placed: dict[str, Node] = {}
-    tallest = max((len(layer) for layer in layers), default=1)
-    for at, layer in enumerate(layers):
-        order = sorted(layer, key=lambda key: (_mean([rank[one] for one in before.get(key, []) if one in rank]), key))
-        for row, key in enumerate(order):
-            offset = (tallest - len(layer)) / 2 if len(layer) * 2 > tallest or at == 0 else 0
-            rank[key] = row + offset
-            x, y = MARGIN + at * COLUMN, MARGIN + round((row + offset) * ROW)
-            spots[key] = (x, y)
-            if key in nodes:
-                placed[key] = replace(nodes[key], layer=at, x=x, y=y)
-    edges = [
-        Edge(
-            start=placed[start],
-            end=placed[end],
-            style=style,
-            via=tuple(spots[key] for _, key in ways.get((start, end), ())),
-        )
-        for (start, end), style in drawing.edges.items()
-        if placed[start].x < placed[end].x
-    ]
-    return Graph(
-        nodes=tuple(placed.values()),
-        edges=tuple(edges),
-        width=2 * MARGIN + (len(layers) - 1) * COLUMN + WIDTH,
-        height=2 * MARGIN + (tallest - 1) * ROW + HEIGHT,
-        summary=_summary(origins),
-    )
-
-
-def _ways(drawing: _Drawing, at_layer: Mapping[str, int]) -> dict[tuple[str, str], list[tuple[int, str]]]:
-    """Return the gaps that are kept free for edges which pass over a layer; those of one start share them."""
-    return {
-        (start, end): [(at, f"way {start} {at}") for at in range(at_layer[start] + 1, at_layer[end])]
-        for start, end in drawing.edges
-    }
-
-
-def _mean(ranks: list[float]) -> float:
-    return sum(ranks) / len(ranks) if ranks else 0.0
 
 
 def _summary(origins: Form) -> str:

@@ -13,14 +13,17 @@ CLAIM = "claim"
 Stretch = tuple[BlockKind | None, Span]
 
 
-def marks(reading: Reading) -> tuple[Mark, ...]:
-    """Return all marks of a reading, those that hold others first: claims, and within them who speaks and how."""
+def marks(reading: Reading, *, more: Sequence[Mark] = ()) -> tuple[Mark, ...]:
+    """Return all marks of a reading, those that hold others first: claims, and within them who speaks and how.
+
+    ``more`` stand within all of these.
+    """
     claims = [Mark(span=claim.span, part=end(claim.chain), of=claim.id) for claim in reading.claims]
     parts: dict[tuple[str, Span], dict[str, None]] = {}
     for part, span, by in _said(reading):
         parts.setdefault((part, span), {})[by] = None
     said = [Mark(span=span, part=part, by=tuple(filter(None, by))) for (part, span), by in parts.items()]
-    return (*sorted(claims, key=_outermost), *sorted(said, key=_outermost))
+    return tuple(mark for some in (claims, said, more) for mark in sorted(some, key=_outermost))
 
 
 def stretches(article: Article) -> tuple[Stretch, ...]:

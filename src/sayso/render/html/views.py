@@ -1,6 +1,7 @@
 """What the templates show of a reading, ready to be written down: they loop and choose, and decide nothing."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.ledger import Article, Image, Reading
@@ -8,6 +9,7 @@ from sayso.render.anatomy import anatomy, headline, masthead
 from sayso.render.claims import counted
 from sayso.render.escape import visible
 from sayso.render.html.blocks import BlockView, blocks
+from sayso.render.html.pieces import Mark
 from sayso.render.parts import Part
 from sayso.render.sources import Basis, bases, origin, share, summed
 
@@ -73,8 +75,11 @@ class SheetView:
     model: str
 
 
-def sheet_view(reading: Reading, *, prefix: str) -> SheetView:
-    """Return the sheet of a reading; ``prefix`` keeps its anchors apart from those of another on the page."""
+def sheet_view(reading: Reading, *, prefix: str, more: Sequence[Mark] = ()) -> SheetView:
+    """Return the sheet of a reading; ``prefix`` keeps its anchors apart from those of another on the page.
+
+    ``more`` are marks in its words beyond those of the reading.
+    """
     article, found = reading.article, bases(reading)
     return SheetView(
         anchor=prefix + article.id,
@@ -85,7 +90,7 @@ def sheet_view(reading: Reading, *, prefix: str) -> SheetView:
         links=tuple((visible(link.text), visible(link.url)) for link in article.links),
         images=tuple(_image(image, text=article.text) for image in article.images),
         counted=counted(reading),
-        blocks=blocks(reading, prefix=prefix),
+        blocks=blocks(reading, prefix=prefix, more=more),
         sources=tuple(_source(basis, total=len(reading.claims), prefix=prefix) for basis in found),
         shares=_shares(found, total=len(reading.claims)),
         summed=summed(found) if found else "",

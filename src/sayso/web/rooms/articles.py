@@ -5,18 +5,28 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 from starlette.responses import RedirectResponse, Response
 
 from sayso.desk import Desk
-from sayso.desk.listing import ArticleChoice, article_count, articles, kin, linked, totals
+from sayso.desk.behind import has_records, titles_of, was_checked
+from sayso.desk.desk import utc_now
+from sayso.desk.judging import Judged
+from sayso.desk.notes import Note, counts, threads, total
+from sayso.desk.shelf.listing import ArticleChoice, article_count, articles, kin, linked, totals
 from sayso.desk.showing import Shown
 from sayso.errors import DeskError
+from sayso.render.cite import cite_article, cite_claim
 from sayso.render.headline import borne
 from sayso.render.html.blocks import ClaimView
+from sayso.render.html.evidence import beside, by_bearing, marks_of
+from sayso.render.html.titles import titles
 from sayso.render.html.views import SheetView, sheet_view
 from sayso.web.asked import FIRST_PAGES, Day, Words
 from sayso.web.drawing import page
+from sayso.web.evidence import also_about, by_subject, evidence, is_about
 from sayso.web.here import DeskHere, Name, ShelfHere
+from sayso.web.who import who_of
 
 room = APIRouter(include_in_schema=False)
 AT_ONCE = 50
@@ -48,6 +58,8 @@ def every(request: Request, shelf: ShelfHere, asked: Annotated[Asked, Query()]) 
         more=len(found) > AT_ONCE,
         count=article_count(shelf, choice),
         totals=totals(shelf),
+        noted=counts(shelf, [row["id"] for row in found]),
+        notes=total(shelf),
     )
 
 
@@ -55,22 +67,31 @@ def every(request: Request, shelf: ShelfHere, asked: Annotated[Asked, Query()]) 
 def one(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Response:
     """Show an article as it was published, with its claims beside its words."""
     shown = found(desk, name)
-    if shown.reading.article.id != name:
-        return RedirectResponse(f"/articles/{shown.reading.article.id}#{PREFIX}{name}", status_code=303)
-    sheet = sheet_view(shown.reading, prefix=PREFIX)
-    claims = {claim.id: claim for block in sheet.blocks for claim in block.claims}
-    support = [(claims[one.headline.id], claims[one.body.id] if one.body else None) for one in borne(shown.reading)]
+    article = shown.reading.article
+    if article.id != name:
+        return RedirectResponse(f"/articles/{article.id}#{PREFIX}{name}", status_code=303)
+    sheet = sheet_of(shown)
+    others = kin(shelf, name)
+    found_here, _ = evidence(shelf, shown.findings)
     return page(
         request,
         "article.html",
         sheet=sheet,
         shown=shown,
-        article=shown.reading.article,
-        support=support,
-        kin=kin(shelf, name),
+        article=article,
+        numbers={claim.id: claim.number for block in sheet.blocks for claim in block.claims},
+        support=support_of(shown, sheet),
+        kin=others,
         linked=linked(shelf, name),
-        findings=findings_of(shown),
+        findings=by_subject(found_here),
+        also=also_about(found_here, shown.reading),
+        overview=by_bearing(found_here),
+        checked=was_checked(shelf),
         judged=judged_of(shown),
+        notes=notes_of(shown),
+        who=who_of(request),
+        titles=titles(article, versions=other_versions(shelf, shown), kin=others),
+        cited=cite_article(article, model=shown.reading.model, at=address(request), day=utc_now()[:10]),
     )
 
 
@@ -78,10 +99,11 @@ def one(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Respo
 def claim(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Response:
     """Show one claim, so that it can be shared and cited."""
     shown = found(desk, name)
-    sheet = sheet_view(shown.reading, prefix=PREFIX)
+    sheet = sheet_of(shown)
     block, view = placed(sheet, name)
     article = shown.reading.article
     told = next(claim for claim in shown.reading.claims if claim.id == name)
+    found_here, registers = evidence(shelf, [form for form in shown.findings if is_about(form, told)])
     return page(
         request,
         "claim_page.html",
@@ -92,8 +114,14 @@ def claim(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Res
         claim=view,
         span=told.span,
         linked=linked(shelf, article.id).get(name),
-        findings=findings_of(shown).get(name, []),
+        beside=beside(found_here),
+        registers=registers,
+        has_records=has_records(shelf),
+        checked=was_checked(shelf),
         judged=judged_of(shown),
+        notes=threads(note for note in shown.notes if note.subject == name),
+        who=who_of(request),
+        cited=cite_claim(told, article, model=shown.reading.model, at=address(request), day=utc_now()[:10]),
     )
 
 
@@ -114,16 +142,38 @@ def placed(sheet: SheetView, name: str) -> tuple[Any, ClaimView]:
     raise HTTPException(404, f"expected the id of a claim, found {name!r}")
 
 
-def findings_of(shown: Shown) -> dict[str, list[dict[str, Any]]]:
-    """Return what the checks found of an article, by what it is about; nothing where no check ran."""
-    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for finding in shown.findings:
-        found[finding["subject"]].append(finding)
+def sheet_of(shown: Shown) -> SheetView:
+    """Return the sheet of an article, with the words marked that findings are about."""
+    return sheet_view(shown.reading, prefix=PREFIX, more=marks_of(shown.findings, article=shown.reading.article.id))
+
+
+def support_of(shown: Shown, sheet: SheetView) -> list[tuple[ClaimView, ClaimView | None]]:
+    """Return each claim of the headline with what bears it most in the body."""
+    claims = {claim.id: claim for block in sheet.blocks for claim in block.claims}
+    return [(claims[one.headline.id], claims[one.body.id] if one.body else None) for one in borne(shown.reading)]
+
+
+def other_versions(shelf: Connection, shown: Shown) -> list[tuple[str, str, str | None]]:
+    """Return the other versions of an article: the id of each, when it was added, its title."""
+    others = [version for version in shown.versions if version.article != shown.reading.article.id]
+    named = titles_of(shelf, [version.article for version in others])
+    return [(version.article, version.added, named.get(version.article)) for version in others]
+
+
+def address(request: Request) -> str:
+    """Return the whole address of what is asked for, to be cited."""
+    return f"{request.base_url}{request.url.path.removeprefix('/')}"
+
+
+def judged_of(shown: Shown) -> dict[str, Judged]:
+    """Return the judgement that stands on each attribution, and each claim's chain, of an article."""
+    return {one.judgement.subject: one for one in shown.judgements if one.judgement.other is None}
+
+
+def notes_of(shown: Shown) -> dict[str, list[tuple[Note, list[Note]]]]:
+    """Return the notes on each claim of an article, and under the article's id those on it and on other versions."""
+    claims = {claim.id for claim in shown.reading.claims}
+    found: defaultdict[str, list[tuple[Note, list[Note]]]] = defaultdict(list)
+    for first, answers in threads(shown.notes):
+        found[first.subject if first.subject in claims else shown.reading.article.id].append((first, answers))
     return found
-
-
-def judged_of(shown: Shown) -> dict[str, str]:
-    """Return the verdict that stands on each attribution of an article."""
-    return {
-        one.judgement.subject: one.judgement.verdict.value for one in shown.judgements if one.judgement.other is None
-    }

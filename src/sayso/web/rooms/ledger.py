@@ -9,11 +9,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from starlette.responses import Response, StreamingResponse
 
-from sayso.desk import Desk
-from sayso.desk.browsing import Facet, every
+from sayso.desk.dated import first_of, last_of
+from sayso.desk.shelf.browsing import Facet
 from sayso.web.asked import Asked, AskedHere
-from sayso.web.drawing import page, query
-from sayso.web.here import DeskHere, LedgerHere
+from sayso.web.drawing import finding, page, query
+from sayso.web.here import Keeper, KeeperHere, Ledger, LedgerHere
 
 room = APIRouter(include_in_schema=False)
 AT_ONCE = 40
@@ -25,9 +25,13 @@ HEADS = {
     "certainty": "Certainty",
     "kind": "Kind",
     "origins": "Origins",
+    "finding": "Findings",
+    "judged": "An analyst’s word",
+    "published": "Published",
     "publisher": "Publisher",
     "place": "Place",
 }
+OPEN = ("naming", "source", "certainty", "kind", "origins", "finding", "published")  # the others unfold
 WORDS = {
     "naming": {
         "own": "the publisher’s own word",
@@ -42,6 +46,8 @@ WORDS = {
         "several": "two or more for certain",
         "none": "not counted",
     },
+    "finding": {"none": "nothing found", "unchecked": "not checked"},
+    "judged": {"none": "none yet", "accept": "accepted", "reject": "rejected", "edit": "edited"},
 }
 ALSO = {
     "q": "words",
@@ -75,15 +81,15 @@ def ledger(request: Request, book: LedgerHere, asked: AskedHere) -> Response:
 
 
 @room.get("/ledger.csv")
-def as_csv(desk: DeskHere, asked: AskedHere) -> Response:
+def as_csv(keeper: KeeperHere, asked: AskedHere) -> Response:
     """Return the claims that are chosen as CSV."""
-    return _stream(_csv(_all(desk, asked)), kind="text/csv", name="claims.csv")
+    return _stream(_csv(_all(keeper, asked)), kind="text/csv", name="claims.csv")
 
 
 @room.get("/ledger.jsonl")
-def as_json(desk: DeskHere, asked: AskedHere) -> Response:
+def as_json(keeper: KeeperHere, asked: AskedHere) -> Response:
     """Return the claims that are chosen, one JSON object a line."""
-    lines = (json.dumps(form, ensure_ascii=False) + "\n" for form in _all(desk, asked))
+    lines = (json.dumps(form, ensure_ascii=False) + "\n" for form in _all(keeper, asked))
     return _stream(lines, kind="application/x-ndjson", name="claims.jsonl")
 
 
@@ -94,12 +100,12 @@ def words_for(name: str) -> str:
 
 def words_of(name: str, value: str) -> str:
     """Return what is chosen, as a person says it."""
-    return WORDS.get(name, {}).get(value, value)
+    return WORDS.get(name, {}).get(value, finding(value) if name == "finding" else value)
 
 
-def _all(desk: Desk, asked: Asked) -> Iterator[dict[str, Any]]:
-    with desk.reading() as connection:
-        yield from every(connection, asked.choice(), sort=asked.sort)
+def _all(keeper: Keeper, asked: Asked) -> Iterator[dict[str, Any]]:
+    with keeper.look().reading() as connection:
+        yield from Ledger(connection, keeper.cards).every(asked.choice(), sort=asked.sort)
 
 
 def _narrowed(asked: Asked) -> list[tuple[str, str]]:
@@ -113,17 +119,21 @@ def _without(asked: Asked, name: str) -> str:
 
 def _drawn(facet: Facet, asked: Asked) -> dict[str, Any]:
     """Return a facet with the address that each of its values leads to, which is away from it where it is chosen."""
-    now = getattr(asked, facet.name)
-    values = [
-        {
-            "words": words_of(facet.name, value),
-            "count": count,
-            "chosen": value == now,
-            "query": _without(asked, facet.name) if value == now else query(asked.chosen() | {facet.name: value}),
-        }
-        for value, count in facet.values
-    ]
-    return {"name": facet.name, "head": HEADS[facet.name], "values": values}
+    values = []
+    for value, count in facet.values:
+        asks = _asks(facet.name, value)
+        chosen = asks.items() <= asked.chosen().items()
+        rest = {name: other for name, other in asked.chosen().items() if name not in asks}
+        words = words_of(facet.name, value)
+        values.append(
+            {"words": words, "count": count, "chosen": chosen, "query": query(rest if chosen else rest | asks)}
+        )
+    return {"name": facet.name, "head": HEADS[facet.name], "values": values, "open": facet.name in OPEN}
+
+
+def _asks(name: str, value: str) -> dict[str, str]:
+    """Return what an address asks for that chooses a value of a facet: of days, the first and the last."""
+    return {"since": first_of(value), "until": last_of(value)} if name == "published" else {name: value}
 
 
 def _csv(forms: Iterator[dict[str, Any]]) -> Iterator[str]:

@@ -1,32 +1,36 @@
 """The review: what the machine was least sure of, one after the other, judged with single keys; all can be undone."""
 
-import getpass
 from typing import Annotated, Any, Literal
-from urllib.parse import quote, unquote
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from pydantic import BaseModel, Field
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from sayso.desk import Desk, Judgement, Verdict
-from sayso.desk.queue import attributions, lately, pairs
+from sayso.desk.queue import attributions, attributions_progress, lately, pairs, pairs_progress, words_of
+from sayso.desk.rerouted import rerouted
 from sayso.errors import DeskError
-from sayso.ledger import Reading, Span
-from sayso.render.html.pieces import Mark, pieces
 from sayso.web.asked import FIRST_PAGES, SOME_ID
+from sayso.web.cases import GAP, PARTS, case_of, seen_of, steps_of, value_of
 from sayso.web.drawing import page
-from sayso.web.here import DeskHere, ShelfHere
+from sayso.web.here import DeskHere, Name, ShelfHere
+from sayso.web.rooms.articles import found as shown_of
+from sayso.web.who import back, who_of
 
 room = APIRouter(include_in_schema=False)
 AT_ONCE = 12
-AROUND = 240  # characters shown before and after an attribution
-WHO = "sayso_who"  # the cookie that remembers who judges; it is no secret and opens nothing
-A_YEAR = 365 * 24 * 3600
-PARTS = ("source", "cue", "content")
+LATELY = 8
 STRETCHES = r"^\s*(\d{1,9}\s*-\s*\d{1,9}\s*(,\s*\d{1,9}\s*-\s*\d{1,9}\s*)*)?$"
+# Where a judgement leads back to: this room, one of its queues, one case of it, and nowhere else.
+BACK = r"^/review(/[a-z]-[0-9a-f]{20})?(\?queue=(attributions|pairs)(&at=\d{1,5})?)?(#case-[a-z0-9-]{1,60})?$"
+NAMINGS = ("named", "described", "unnamed", GAP)
 
 Stretches = Annotated[str, Form(pattern=STRETCHES, max_length=500)]
 Id = Annotated[str, Form(pattern=SOME_ID)]
+Who = Annotated[str, Form(min_length=1, max_length=100, pattern=r"\S")]
+Why = Annotated[str, Form(max_length=1_000)]
+To = Annotated[str, Form(pattern=BACK)]
+Rows = Annotated[list[str], Form(max_length=40)]
 
 
 class Asked(BaseModel):
@@ -41,9 +45,12 @@ def ask(request: Request, desk: DeskHere, shelf: ShelfHere, asked: Annotated[Ask
     """Ask for judgements."""
     start = (asked.at - 1) * AT_ONCE
     if asked.queue == "pairs":
-        found = pairs(shelf, limit=AT_ONCE + 1, offset=start)
+        found: list[Any] = pairs(shelf, limit=AT_ONCE + 1, offset=start)
     else:
-        found = [_context(desk, row) for row in attributions(shelf, limit=AT_ONCE + 1, offset=start)]
+        rows = attributions(shelf, limit=AT_ONCE + 1, offset=start)
+        cases = [case_of(desk.shown(row["article"]), row["id"]) for row in rows]
+        found = [case for case in cases if case is not None]
+    recent = lately(shelf, limit=LATELY)
     return page(
         request,
         "review.html",
@@ -51,9 +58,37 @@ def ask(request: Request, desk: DeskHere, shelf: ShelfHere, asked: Annotated[Ask
         found=found[:AT_ONCE],
         number=asked.at,
         more=len(found) > AT_ONCE,
-        lately=lately(shelf, limit=8),
+        address=f"/review?queue={asked.queue}&at={asked.at}",
+        progress=(pairs_progress if asked.queue == "pairs" else attributions_progress)(shelf),
+        lately=recent,
+        words=words_of(shelf, recent),
         who=who_of(request),
         parts=PARTS,
+        namings=NAMINGS,
+    )
+
+
+@room.get("/review/{name}")
+def one(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Response:
+    """Ask for judgements of one attribution or claim, whatever was said of it before."""
+    shown = shown_of(desk, name)
+    case = case_of(shown, name)
+    if case is None:
+        raise HTTPException(404, f"expected the id of a claim or an attribution, found {name}")
+    recent = [one for one in reversed(shown.judgements) if one.judgement.other is None]
+    about = {case.id, *(route.claim for route in case.routes)}
+    recent = [one for one in recent if one.judgement.subject in about]
+    return page(
+        request,
+        "review_one.html",
+        queue="attributions",
+        case=case,
+        address=f"/review/{name}",
+        lately=recent,
+        words=words_of(shelf, recent),
+        who=who_of(request),
+        parts=PARTS,
+        namings=NAMINGS,
     )
 
 
@@ -62,91 +97,77 @@ def judge(  # noqa: PLR0913, PLR0917 - the fields of one form
     desk: DeskHere,
     verdict: Annotated[Verdict, Form()],
     subject: Id,
-    who: Annotated[str, Form(min_length=1, max_length=100)],
+    who: Who,
     other: Id = "",
-    why: Annotated[str, Form(max_length=1_000)] = "",
+    why: Why = "",
     source: Stretches = "",
     cue: Stretches = "",
     content: Stretches = "",
-    queue: Annotated[Literal["attributions", "pairs"], Form()] = "attributions",
+    to: To = "/review",
 ) -> Response:
     """Keep a judgement."""
-    edited = {"source": stretches(source) or None, "cue": stretches(cue), "content": stretches(content)}
-    value: dict[str, Any] | None = edited if verdict is Verdict.EDIT else None
-    try:
-        desk.judge(
-            Judgement(verdict=verdict, subject=subject, other=other or None, value=value, who=who.strip(), why=why)
+    value = value_of(source, cue, content) if verdict is Verdict.EDIT else None
+    _keep(desk, verdict, subject, other=other or None, value=value, who=who, why=why)
+    return back(to, who=who)
+
+
+@room.post("/review/chain")
+def chain(  # noqa: PLR0913, PLR0917 - the fields of one form
+    desk: DeskHere,
+    subject: Id,
+    who: Who,
+    seen: Annotated[str, Form(max_length=40)],
+    was: Rows,
+    place: Rows,
+    agent: Rows,
+    naming: Rows,
+    span: Rows,
+    why: Why = "",
+    to: To = "/review",
+) -> Response:
+    """Keep an edit of a claim's chain."""
+    claim = next((one for one in shown_of(desk, subject).reading.claims if one.id == subject), None)
+    if claim is None or seen_of(claim) != seen:
+        raise HTTPException(
+            409, "expected the chain that you looked at, found another: somebody changed it; look again"
         )
+    try:
+        columns = zip(was, place, agent, naming, span, strict=True)
+        names = ("was", "place", "agent", "naming", "span")
+        value = rerouted(claim, steps_of([dict(zip(names, row, strict=True)) for row in columns]))
     except (ValueError, DeskError) as error:
         raise HTTPException(400, str(error)) from error
-    return _back(queue, who=who)
+    _keep(desk, Verdict.REROUTE, subject, value=value, who=who, why=why)
+    return back(to, who=who)
 
 
 @room.post("/review/undo")
-def undo(
-    desk: DeskHere,
-    number: Annotated[int, Form(ge=1)],
-    who: Annotated[str, Form(min_length=1, max_length=100)],
-    queue: Annotated[Literal["attributions", "pairs"], Form()] = "attributions",
-) -> Response:
+def undo(desk: DeskHere, number: Annotated[int, Form(ge=1)], who: Who, to: To = "/review") -> Response:
     """Undo a judgement."""
     try:
         desk.undo(number, who=who.strip())
     except DeskError as error:
         raise HTTPException(400, str(error)) from error
-    return _back(queue, who=who)
+    return back(to, who=who)
 
 
-def who_of(request: Request) -> str:
-    """Return who judges: whoever said so last in this browser, else the name of the account."""
-    said = unquote(request.cookies.get(WHO, ""))[:100]
-    if said.strip():
-        return said
+@room.post("/review/who")
+def named(who: Who, to: To = "/review") -> Response:
+    """Remember who judges."""
+    return back(to, who=who)
+
+
+def _keep(  # noqa: PLR0913 - what a judgement says
+    desk: Desk,
+    verdict: Verdict,
+    subject: str,
+    *,
+    other: str | None = None,
+    value: dict[str, Any] | None,
+    who: str,
+    why: str,
+) -> None:
     try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
-
-
-def stretches(words: str) -> list[list[int]]:
-    """Return what was written as ``12-15, 20-31`` as pairs."""
-    ends = (part.split("-") for part in words.split(",") if part.strip())
-    return [[int(start), int(end)] for start, end in ends]
-
-
-def _back(queue: str, *, who: str) -> Response:
-    answer = RedirectResponse(f"/review?queue={queue}", status_code=303)
-    answer.set_cookie(WHO, quote(who.strip()), max_age=A_YEAR, httponly=True, samesite="strict")
-    return answer
-
-
-def _context(desk: Desk, row: dict[str, Any]) -> dict[str, Any]:
-    """Return an attribution with the words around it, cut where its parts begin and end."""
-    reading = desk.shown(row["article"]).reading
-    spans = {part: [Span(*ends) for ends in row["spans"][part] or ()] for part in PARTS}
-    every = [span for part in PARTS for span in spans[part]]
-    around = _around(reading, start=min(span.start for span in every), end=max(span.end for span in every))
-    marks = [Mark(span=span, part=part) for part in ("content", "source", "cue") for span in spans[part]]
-    cut = pieces(around, marks=marks)
-    text = reading.article.text
-    return row | {
-        "start": around.start,
-        "cut": [(piece.span.of(text), " ".join(mark.part for mark in piece.marks)) for piece in cut],
-        "written": {part: ", ".join(f"{span.start}-{span.end}" for span in spans[part]) for part in PARTS},
-    }
-
-
-def _around(reading: Reading, *, start: int, end: int) -> Span:
-    """Return the blocks that hold a stretch, or what is near it where they are long."""
-    text = reading.article.text
-    blocks = [block.span for block in reading.article.blocks if block.span.start < end and block.span.end > start]
-    first = min([start, *(span.start for span in blocks)])
-    last = max([end, *(span.end for span in blocks)])
-    first = first if start - first <= AROUND else _word(text, start - AROUND)
-    last = last if last - end <= AROUND else _word(text, end + AROUND)
-    return Span(first, last)
-
-
-def _word(text: str, at: int) -> int:
-    """Return where the word at a place begins."""
-    return text.rfind(" ", 0, at) + 1 or at
+        desk.judge(Judgement(verdict=verdict, subject=subject, other=other, value=value, who=who.strip(), why=why))
+    except (ValueError, DeskError) as error:
+        raise HTTPException(400, str(error)) from error
