@@ -6,12 +6,14 @@ import pytest
 from playwright.sync_api import Browser
 from starlette.testclient import TestClient
 
+from sayso.demo import make
 from sayso.demo.copies import original, twenty_seven
 from sayso.desk import make_desk
 from sayso.desk.shelf.laying import refresh
 from sayso.linking import link
 from sayso.linking.engine import open_engine
 from sayso.web import make_app
+from sayso.web.who import WHO
 from tests.linking.origins.test_twenty_seven import WITNESS, read
 from tests.web.browser import HEIGHT, WIDTH, MissingBrowserError, Watched, browser, served
 
@@ -74,6 +76,27 @@ def seen(chromium: Browser, place: str) -> Iterator[Watched]:
     """A page at a desk of the worked example, on which nothing may go wrong."""
     with served(place) as address:
         context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+        context.add_cookies([{"name": WHO, "value": "Desk%20editor", "url": address}])
+        watched = Watched(context.new_page(), address=address)
+        yield watched
+        context.close()
+        assert watched.wrong == []
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The desk of the worked example, checked; to be looked at, not changed."""
+    place = str(tmp_path_factory.mktemp("demo") / "demo.desk")
+    make(place)
+    return place
+
+
+@pytest.fixture
+def looked(chromium: Browser, demo: str) -> Iterator[Watched]:
+    """A page at that desk, on which nothing may go wrong."""
+    with served(demo) as address:
+        context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})
+        context.add_cookies([{"name": WHO, "value": "Desk%20editor", "url": address}])
         watched = Watched(context.new_page(), address=address)
         yield watched
         context.close()

@@ -1,13 +1,11 @@
 """The pages of an article, a claim and a proposition in a real browser, on the desk that ``sayso demo`` makes."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sayso.demo import make
 from tests.web.browser import HEIGHT, WIDTH, Watched, served
 
 pytestmark = pytest.mark.slow
@@ -17,25 +15,6 @@ SAID = "More than 9,000 Islamic State militants will be redeployed"
 STRIKES = "The US-led coalition have so far conducted 5,700 airstrikes"
 PHONE = 390
 TALL = 1116  # of the picture that the README opens with: from the headline to the first claim beside its words
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The desk of the worked example, checked; to be looked at, not changed."""
-    place = str(tmp_path_factory.mktemp("demo") / "demo.desk")
-    make(place)
-    return place
-
-
-@pytest.fixture
-def looked(chromium: Browser, demo: str) -> Iterator[Watched]:
-    """A page at that desk, on which nothing may go wrong."""
-    with served(demo) as address:
-        context = chromium.new_context(viewport={"width": WIDTH, "height": HEIGHT})
-        watched = Watched(context.new_page(), address=address)
-        yield watched
-        context.close()
-        assert watched.wrong == []
 
 
 def article(looked: Watched) -> Page:
@@ -126,6 +105,7 @@ def test_a_claim_is_cited_and_leads_to_who_else_says_it(looked: Watched, tmp_pat
 def test_a_proposition_is_drawn_folded_and_whole(looked: Watched, tmp_path: Path) -> None:
     page = claim(looked, SAID)
     page.locator("li.entry:target").get_by_role("link", name=re.compile(r"\d+ articles")).click()
+    page.wait_for_load_state("networkidle")
     picture = page.get_by_role("group", name="going back to")
     expect(picture).to_be_visible()
     looked.check()

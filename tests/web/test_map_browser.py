@@ -19,7 +19,7 @@ SHUT = "</script><script>alert(1)</script>"
 TWO = "before=2016-10-10&after=2016-10-25"
 
 
-def test_the_map_draws_what_is_told_what_happened_and_who_held_what(seen: Watched, place: str, tmp_path: Path) -> None:
+def test_the_map_draws_what_is_told_what_happened_and_who_held_what(seen: Watched, place: str) -> None:
     load(place)
     page = seen.open(f"/map?{TWO}")
     expect(page.get_by_role("region", name="Map of the places")).to_be_visible()
@@ -31,7 +31,15 @@ def test_the_map_draws_what_is_told_what_happened_and_who_held_what(seen: Watche
     expect(page.locator(".leaflet-popup")).to_contain_text("Before: North, 1 January 2016 to 15 October 2016")
     expect(page.locator(".leaflet-popup")).to_contain_text("After: South, from 20 October 2016 on, said 5 days before")
     seen.check()
-    seen.shoot("map-before-after", folder=tmp_path)
+
+
+def test_who_held_what_stands_beside_its_word_and_its_age(looked: Watched, tmp_path: Path) -> None:
+    page = looked.open("/map?before=2016-03-20&after=2016-10-14")
+    heading = page.get_by_role("heading", name="Who held what, before and after")
+    expect(page.get_by_role("row").filter(has_text="Palmyra").first).to_be_visible()
+    looked.check()
+    heading.evaluate("heading => heading.scrollIntoView()")
+    looked.shoot("map-before-after", folder=tmp_path)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

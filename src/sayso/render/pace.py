@@ -14,8 +14,10 @@ STEPS = {
     "claim_shown": "naming what differs",
     "claim_tied": "cutting families of claims",
     "propositions": "naming what differs",
+    "claim_propositions": "naming what differs",
     "origin_tellings": "gathering sources",
     "origins": "counting origins",
+    "origin_counts": "counting origins",
 }
 
 

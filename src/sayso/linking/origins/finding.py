@@ -111,12 +111,12 @@ def add_origins(
         copies="copies",
         propositions="origin_near",
         judgements=tuple(judgements),
-        into="origin_new",
+        into="origin_new_counts",
     )
     engine.make("origin_gone", _GONE.format(propositions_changed=propositions_changed))
-    engine.amend("origins", by=("proposition",), forget="origin_gone", add="origin_new")
+    engine.amend("origins", by=("proposition",), forget="origin_gone", add="origin_new_counts")
     engine.drop("origin_new_tellings", "origin_judged_before", "origin_touched", "origin_asked", "origin_near")
-    engine.drop("origin_new", "origin_gone")
+    engine.drop("origin_new_counts", "origin_gone")
 
 
 def _judged(judgements: Sequence[Judgement]) -> pa.Table:
