@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.linking.claims.alike import PRIOR, packed, shared_words, texts, weight_squared
-from sayso.linking.claims.candidates import PAIR_CAP, RAREST, SINGLE_CAP, candidates, candidates_again
+from sayso.linking.claims.candidates import MORE, PAIR_CAP, RAREST, SINGLE_CAP, candidates, candidates_again
 from sayso.linking.claims.encoder import WIDTH, cosine
 from sayso.linking.claims.gate import slots
 from sayso.linking.claims.patterns import COMPARISONS, SIDES, levels, sides
@@ -33,15 +33,14 @@ def engine() -> Iterator[DuckEngine]:
 
 
 def drawn() -> dict[str, list[str]]:
-    """Return claims of some common words and some rare ones."""
+    """Return claims of some common words, two of which go together, and some rare ones."""
     chance = Random(11)  # noqa: S311 - made-up claims
-    return {
-        f"c{number:03}": sorted(
-            {f"common{chance.randrange(COMMON)}" for _ in range(3)}
-            | {f"rare{chance.randrange(RARE)}" for _ in range(2)}
-        )
-        for number in range(CLAIMS)
-    }
+    claims: dict[str, list[str]] = {}
+    for number in range(CLAIMS):
+        topic = chance.randrange(COMMON)
+        held = {f"common{one % COMMON}" for one in (topic, topic + 1, chance.randrange(COMMON))}
+        claims[f"c{number:03}"] = sorted(held | {f"rare{chance.randrange(RARE)}" for _ in range(2)})
+    return claims
 
 
 def found(engine: DuckEngine, claims: dict[str, list[str]], *, fresh: Sequence[str] = ()) -> set[tuple[str, str]]:
@@ -52,12 +51,13 @@ def found(engine: DuckEngine, claims: dict[str, list[str]], *, fresh: Sequence[s
     if fresh:
         engine.put("fresh", pa.table({"id": fresh}))
         engine.put("nobody", pa.table({"id": pa.array([], pa.string())}))
-        candidates_again(engine, fresh="fresh", left="nobody", into="pairs")
+        engine.put("telling", pa.table({"id": list(claims)}))
+        candidates_again(engine, claims="telling", fresh="fresh", left="nobody", into="pairs")
     return {(row["a"], row["b"]) for row in engine.get("pairs", order=["a", "b"]).to_pylist()}
 
 
 def wanted(claims: dict[str, list[str]]) -> set[tuple[str, str]]:
-    """Return the pairs that share one word of few claims, or two words that few claims have together."""
+    """Return the pairs that share one word of few claims, or two that few have together and more than by chance."""
     df = Counter(word for held in claims.values() for word in held)
     rarest = {
         name: set(sorted((word for word in held if df[word] > 1), key=lambda word: (df[word], word))[:RAREST])
@@ -68,7 +68,10 @@ def wanted(claims: dict[str, list[str]]) -> set[tuple[str, str]]:
         (a, b)
         for a, b in combinations(sorted(claims), 2)
         if any(df[word] <= SINGLE_CAP for word in rarest[a] & rarest[b])
-        or any(together[two] <= PAIR_CAP for two in combinations(sorted(rarest[a] & rarest[b]), 2))
+        or any(
+            MORE * df[two[0]] * df[two[1]] / len(claims) <= together[two] <= PAIR_CAP
+            for two in combinations(sorted(rarest[a] & rarest[b]), 2)
+        )
     }
 
 

@@ -10,6 +10,9 @@ from sayso.linking.engine.protocol import Engine
 RAREST = 8  # words of a claim that make keys, the rarest first
 SINGLE_CAP = 40  # claims that may share one word to be compared for that alone
 PAIR_CAP = 120  # claims that may share two words
+# Times as many claims as chance would give two words together, if they were nothing to each other: below it the two
+# say no more than the rarer of them, as where the other stands in every third claim.
+MORE = 2
 KEPT = ("claim_words", "claim_counts", "claim_rarest")
 
 _WORDS = "select c.id, unnest(c.content) as word from claim_rows as c join {claims} as t on t.id = c.id"
@@ -26,15 +29,18 @@ select id, number, df from (
 """
 # Two words make a key where neither is one by itself: two claims that share a word of few are a pair already.
 _KEYS = """
-select id, number as key from {rarest} where df <= {single}
+select id, number as key, cast(0 as double) as chance from {rarest} where df <= {single}
 union all
-select a.id, a.number * cast(4294967296 as bigint) + b.number as key
+select a.id, a.number * cast(4294967296 as bigint) + b.number as key,
+  cast(a.df as double) * cast(b.df as double) / cast({claims} as double) as chance
 from {rarest} as a join {rarest} as b on a.id = b.id and a.number < b.number
 where a.df > {single} and b.df > {single}
 """
 _HELD = """
 select k.id, k.key from claim_keys as k
-join (select key from claim_keys group by key having count(*) between 2 and {pair}) as few on few.key = k.key
+join (
+  select key from claim_keys group by key having count(*) between 2 and {pair} and count(*) >= {more} * max(chance)
+) as few on few.key = k.key
 """
 _PAIRS = """
 select distinct a.id as a, b.id as b from claim_held as a join claim_held as b on a.key = b.key and a.id < b.id
@@ -83,11 +89,11 @@ def candidates(engine: Engine, *, claims: str, into: str) -> None:
     engine.make("claim_words", _WORDS.format(claims=claims))
     engine.make("claim_counts", _COUNTS)
     engine.make("claim_rarest", _RAREST.format(words="claim_words", rarest=RAREST))
-    _pairs(engine, rarest="claim_rarest", pairs=_PAIRS, into=into)
+    _pairs(engine, rarest="claim_rarest", of=claims, pairs=_PAIRS, into=into)
 
 
-def candidates_again(engine: Engine, *, fresh: str, left: str, into: str) -> None:
-    """Make the table ``into`` of the pairs that touch a ``fresh`` claim, and bring the tables that stay up to date.
+def candidates_again(engine: Engine, *, claims: str, fresh: str, left: str, into: str) -> None:
+    """Make the table ``into`` of the pairs of ``claims`` that touch a ``fresh`` one, and bring what stays up to date.
 
     Those ``left`` are counted no longer. The other claims keep the rarest words that they had, by how many claims have
     each now; those of which a word was nobody else's get them anew.
@@ -105,14 +111,14 @@ def candidates_again(engine: Engine, *, fresh: str, left: str, into: str) -> Non
     engine.amend("claim_rarest", by=("id",), forget="claim_unranked", add="claim_new_rarest")
     engine.make("claim_asked", _ASKED.format(fresh=fresh))
     engine.make("claim_near_rarest", _OF_ASKED)
-    _pairs(engine, rarest="claim_near_rarest", pairs=_PAIRS_OF_FRESH.format(fresh=fresh), into=into)
+    _pairs(engine, rarest="claim_near_rarest", of=claims, pairs=_PAIRS_OF_FRESH.format(fresh=fresh), into=into)
     engine.drop("claim_fresh_words", "claim_recounted", "claim_counts_before", "claim_counts_now", "claim_ranked")
     engine.drop("claim_ranked_words", "claim_new_rarest", "claim_unranked", "claim_asked", "claim_near_rarest")
 
 
-def _pairs(engine: Engine, *, rarest: str, pairs: str, into: str) -> None:
-    """Make the table ``into`` by the query for ``pairs`` of claims that share a key."""
-    engine.make("claim_keys", _KEYS.format(rarest=rarest, single=SINGLE_CAP))
-    engine.make("claim_held", _HELD.format(pair=PAIR_CAP))
+def _pairs(engine: Engine, *, rarest: str, of: str, pairs: str, into: str) -> None:
+    """Make the table ``into`` by the query for ``pairs`` of claims that share a key, where there are these claims."""
+    engine.make("claim_keys", _KEYS.format(rarest=rarest, single=SINGLE_CAP, claims=max(1, engine.count(of))))
+    engine.make("claim_held", _HELD.format(pair=PAIR_CAP, more=MORE))
     engine.make(into, pairs)
     engine.drop("claim_keys", "claim_held")

@@ -51,7 +51,7 @@ def compare(engine: Engine) -> None:
 
 def compare_again(engine: Engine, *, fresh: str, left: str) -> None:
     """Make ``claim_features`` of the pairs that touch a ``fresh`` claim, and bring ``claim_vectors`` up to date."""
-    candidates_again(engine, fresh=fresh, left=left, into="claim_pairs")
+    candidates_again(engine, claims="claim_telling", fresh=fresh, left=left, into="claim_pairs")
     engine.make("claim_paired", _PAIRED)
     engine.amend("claim_vectors", by=("id",), forget=left)
     engine.make("claim_encoded", _ENCODED + _UNKNOWN)
