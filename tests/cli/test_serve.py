@@ -18,7 +18,9 @@ from sayso.cli import main
 from sayso.cli.exits import ExitCode
 from sayso.web import serving
 
-STARTS = "import sys; from sayso.cli import main; sys.exit(main(sys.argv[1:]))"
+# What starts in the background of a shell is deaf to Ctrl-C, and so is what it starts.
+LISTENS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+STARTS = LISTENS + "import sys; from sayso.cli import main; sys.exit(main(sys.argv[1:]))"
 EXAMPLE = Path(sayso.__file__).parent / "examples/mosul.txt"
 SOON, QUICK = 240.0, 60.0  # seconds: nothing here takes so long unless it fails
 
