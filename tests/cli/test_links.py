@@ -10,6 +10,7 @@ import pytest
 import sayso.reader
 from sayso.cli import main
 from sayso.cli.exits import ExitCode
+from sayso.desk import make_desk
 from tests.desk.stories import MODEL, read
 
 Captured = pytest.CaptureFixture[str]
@@ -86,6 +87,28 @@ def test_one_proposition_can_be_asked_for(ask: Ask) -> None:
     assert (shared["origins_min"], shared["origins_max"]) == (1, 1)
     assert shared["proposition"] in ask("origins", shared["proposition"])
     assert ask("claims", shared["proposition"]).count("bridge") == 2
+
+
+@pytest.mark.parametrize("command", ["claims", "origins"])
+def test_what_is_left_out_is_counted(command: str, desk: str, capsys: Captured) -> None:
+    assert main([command, "--desk", desk]) == ExitCode.DONE
+    assert "left out: 1; --every" in capsys.readouterr().err
+    assert main([command, "--every", "--desk", desk]) == ExitCode.DONE
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["claims", "origins"])
+def test_a_proposition_that_is_not_there_is_refused(command: str, desk: str, capsys: Captured) -> None:
+    assert main([command, "p-0", "--desk", desk]) == ExitCode.BAD_INPUT
+    assert "expected the id of a proposition in the desk, found 'p-0'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", CONTRACT)
+def test_a_desk_that_is_not_linked_says_so(command: str, tmp_path: Path, capsys: Captured) -> None:
+    place = str(tmp_path / "new.desk")
+    make_desk(place).close()
+    assert main([command, "--desk", place]) == ExitCode.DONE
+    assert "nothing on this desk is linked yet" in capsys.readouterr().err
 
 
 def test_what_was_edited_is_what_is_linked_and_shown(ask: Ask, desk: str) -> None:

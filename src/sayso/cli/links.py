@@ -6,7 +6,7 @@ import json as jsons
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from itertools import groupby
-from typing import Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 import click
 
@@ -15,6 +15,10 @@ from sayso.cli.exits import EXITS
 from sayso.cli.look import width_of_terminal, width_option
 from sayso.cli.steps import Steps
 from sayso.cli.stream import put, say
+from sayso.errors import DeskError
+
+if TYPE_CHECKING:
+    from sayso.desk import Desk
 
 Form = Mapping[str, Any]
 csv_option = click.option("--csv", is_flag=True, help="CSV with a head line; what is a list stands as JSON.")
@@ -82,7 +86,9 @@ def copies(**given: Unpack[Given]) -> None:
 
     width = given["width"] or width_of_terminal()
     with open_desk(given["desk"]) as desk:
-        _answer(desk.copies(), given=given, draw=lambda form: copy_lines(form, width=width))
+        shown = _answer(desk.copies(), given=given, draw=lambda form: copy_lines(form, width=width))
+        if not shown:
+            say(f"sayso: {_unlinked(desk) or 'no two articles share text'}")
 
 
 @click.command(epilog=EXITS)
@@ -100,11 +106,13 @@ def claims(proposition: str | None, *, every: bool, **given: Unpack[Given]) -> N
     with open_desk(given["desk"]) as desk:
         found = desk.claims(proposition=proposition)
         if given["json"] or given["csv"]:
-            _answer(found, given=given, draw=lambda _: [])
-            return
-        width = given["width"] or width_of_terminal()
-        for lines in _families(found, every=every or proposition is not None, width=width):
-            put("\n".join(lines) + "\n\n")
+            shown = _answer(found, given=given, draw=lambda _: [])
+        else:
+            width, shown = given["width"] or width_of_terminal(), 0
+            for lines in _families(found, every=every or proposition is not None, width=width):
+                put("\n".join(lines) + "\n\n")
+                shown += 1
+        _tell_what_is_missing(desk, shown=shown, proposition=proposition, every=every or given["json"] or given["csv"])
 
 
 @click.command(epilog=EXITS)
@@ -131,22 +139,51 @@ def origins(proposition: str | None, *, every: bool, **given: Unpack[Given]) -> 
         )
         if not (given["json"] or given["csv"]):
             found = sorted(found, key=lambda form: (-form["articles"], form["text"] or ""))
-        _answer(found, given=given, draw=lambda form: origin_lines(form, width=width, every=proposition is not None))
+        shown = _answer(
+            found, given=given, draw=lambda form: origin_lines(form, width=width, every=proposition is not None)
+        )
+        _tell_what_is_missing(desk, shown=shown, proposition=proposition, every=everything)
 
 
-def _answer(found: Iterable[Form], *, given: Given, draw: Callable[[Form], list[str]]) -> None:
-    """Write what was found as JSON lines, as CSV, or drawn."""
+def _tell_what_is_missing(desk: "Desk", *, shown: int, proposition: str | None, every: bool) -> None:
+    """Say why nothing was shown, or how many propositions were left out.
+
+    Raises:
+        DeskError: when one proposition was asked for, and the desk does not have it.
+    """
+    if proposition is not None:
+        if not shown:
+            raise DeskError(
+                f"expected the id of a proposition in the desk, found {proposition!r}; sayso claims --every shows them"
+            )
+        return
+    missing = _unlinked(desk) or ("" if every else _left_out(desk.counts()))
+    if missing:
+        say(f"sayso: {missing}")
+
+
+def _unlinked(desk: "Desk") -> str:
+    return "" if desk.last_link_run() else "nothing on this desk is linked yet: sayso link does it"
+
+
+def _left_out(counts: Mapping[str, int]) -> str:
+    alone = counts["propositions"] - counts["shared"]
+    return f"propositions of one article alone, left out: {alone:,}; --every shows them too" if alone else ""
+
+
+def _answer(found: Iterable[Form], *, given: Given, draw: Callable[[Form], list[str]]) -> int:
+    """Write what was found as JSON lines, as CSV, or drawn; return how many there were."""
     if given["json"] and given["csv"]:
         raise click.UsageError("--json and --csv are two forms: use one of them")
-    head = True
-    for form in found:
+    shown = 0
+    for shown, form in enumerate(found, 1):
         if given["json"]:
             put(jsons.dumps(form, ensure_ascii=False) + "\n")
         elif given["csv"]:
-            put((csv_line(form) if head else "") + csv_line(form, values=True))
-            head = False
+            put((csv_line(form) if shown == 1 else "") + csv_line(form, values=True))
         else:
             put("\n".join(draw(form)) + "\n\n")
+    return shown
 
 
 def csv_line(form: Form, *, values: bool = False) -> str:
