@@ -13,7 +13,7 @@ from sayso.linking.claims import add_claims, cutting, grouping, link_claims, pro
 from sayso.linking.copies import add_copies, find_copies
 from sayso.linking.copies.groups import grouped
 from sayso.linking.engine.duck import DuckEngine
-from sayso.linking.judged import UNJUDGED
+from sayso.linking.judged import UNJUDGED, Words
 from sayso.linking.origins import add_origins, find_origins
 from sayso.linking.tables import ARTICLES
 
@@ -80,16 +80,16 @@ def told(engine: DuckEngine) -> dict[str, list[str]]:
     return {name: sorted(map(repr, engine.get(name, order=()).to_pylist())) for name in WORKED_OUT}
 
 
-def worked_out(engine: DuckEngine, every: Sequence[Reading]) -> dict[str, list[str]]:
-    """Return the tables made anew of the pairs that are there."""
+def worked_out(engine: DuckEngine, every: pa.Table, *, words: Words = UNJUDGED) -> dict[str, list[str]]:
+    """Return the tables made anew of the pairs that are there and of every one of the ARTICLES."""
     grouped(engine, copies="copies", articles="copy_texts", into="copy_groups", coarse="copy_coarse")
     standing.stand(engine, copy_groups="copy_groups")
     scoring.settle(engine)
     grouping.group(engine)
     cutting.cut(engine)
-    propositions.propositions(engine, words=UNJUDGED)
-    engine.put("articles", rows(every))
-    find_origins(engine)
+    propositions.propositions(engine, words=words)
+    engine.put("articles", every)
+    find_origins(engine, judgements=words.sources)
     return told(engine)
 
 
@@ -104,7 +104,7 @@ def test_articles_that_come_in_lots_leave_what_all_at_once_would(
     levels = {row["level"] for row in engine.get("claim_groups", order=()).to_pylist()}
     assert len(levels) > 1, "something was too large to be cut as it hung together at first"
     found = told(engine)
-    assert found == worked_out(engine, [one for lot in lots() for one in lot])
+    assert found == worked_out(engine, rows([one for lot in lots() for one in lot]))
 
 
 def test_articles_that_go_leave_what_would_be_there_without_them(engine: DuckEngine) -> None:
@@ -116,7 +116,7 @@ def test_articles_that_go_leave_what_would_be_there_without_them(engine: DuckEng
     left = [one for lot in lots() for one in lot if one.article.id not in gone]
     found = told(engine)
     assert all(name not in repr(found) for name in gone)
-    assert found == worked_out(engine, left)
+    assert found == worked_out(engine, rows(left))
 
 
 def test_an_article_that_comes_again_changes_nothing(engine: DuckEngine) -> None:

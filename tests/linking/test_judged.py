@@ -46,6 +46,11 @@ def of_actors(desk: Desk, verdict: Verdict, one: str, other: str) -> int:
     return desk.judge(Judgement(verdict=verdict, subject=one, other=other, who="desk editor")).id
 
 
+def of_claims(desk: Desk, verdict: Verdict, one: str, other: str) -> int:
+    named = {form["path"]: form["id"] for form in desk.claims()}
+    return desk.judge(Judgement(verdict=verdict, subject=named[one], other=named[other], who="desk editor")).id
+
+
 def place(words: str, text: str) -> list[list[int]]:
     return [[text.index(words), text.index(words) + len(words)]]
 
@@ -104,7 +109,26 @@ def test_merged_actors_are_one_origin(desk: Desk, tmp_path: Path) -> None:
     assert (form["origins_min"], form["origins_max"]) == (1, 1)
 
 
-@pytest.mark.parametrize("what", ["content", "source", "chain", "merge", "split"])
+def test_a_merged_actor_is_so_in_the_chains_and_sources_that_an_analyst_gave(desk: Desk, tmp_path: Path) -> None:
+    told = "The mill said that the weir was opened by the mayor of Exampleton in the summer.\n"
+    desk.put([read(article(told, path="3.txt"))])
+    of_chain(desk, "2.txt", "A clerk")
+    of_attribution(desk, "3.txt", source=place("mayor of Exampleton", told))
+    linked(desk, tmp_path)
+    of_actors(desk, Verdict.MERGE, "A clerk", "The mayor of Exampleton")
+    linked(desk, tmp_path)
+    assert agents(desk, "2.txt") == agents(desk, "3.txt") == ["The mayor of Exampleton"]
+
+
+OF_CLAIMS = {  # what is said of two claims, so that it changes something
+    "same": (Verdict.SAME, "0.txt", "2.txt"),
+    "not same": (Verdict.NOT_SAME, "0.txt", "1.txt"),
+    "one source": (Verdict.ONE_SOURCE, "0.txt", "1.txt"),
+    "two sources": (Verdict.TWO_SOURCES, "0.txt", "1.txt"),
+}
+
+
+@pytest.mark.parametrize("what", ["content", "source", "chain", "merge", "split", *OF_CLAIMS])
 def test_linking_on_after_a_judgement_and_its_undoing_gives_what_linking_all_anew_gives(
     what: str, desk: Desk, tmp_path: Path
 ) -> None:
@@ -118,8 +142,10 @@ def test_linking_on_after_a_judgement_and_its_undoing_gives_what_linking_all_ane
             number = of_chain(desk, "1.txt", "Example Wire", "A clerk")
         case "merge":
             number = of_actors(desk, Verdict.MERGE, "The mayor of Exampleton", "A clerk")
-        case _:
+        case "split":
             number = of_actors(desk, Verdict.SPLIT, "The mayor of Exampleton", "A clerk")
+        case _:
+            number = of_claims(desk, *OF_CLAIMS[what])
     on = linked(desk, tmp_path), found(desk)
     again = linked(desk, tmp_path, anew=True), found(desk)
     assert (on[0].digest, on[1]) == (again[0].digest, again[1])

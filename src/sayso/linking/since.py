@@ -8,7 +8,7 @@ A run goes on from the last one where that was by the same program and nothing e
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,35 +32,36 @@ LINKED = {
 }
 """The tables of a desk's links, each with the table of the engine that it is, and what names its rows."""
 WORKED = (*copies.KEPT, *claims.KEPT, *origins.KEPT)
-"""The tables that the next run goes on from, beside those of links."""
+"""The tables that the next run goes on from, those of links among them."""
 FILE = "tables.duckdb"
 _MODULUS = 1 << 256  # of the digests
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class State:
-    """The link run whose tables are kept, with its program; ``whole`` counts the desk's readings when all was linked.
+    """What the kept tables are: those of which link run, by which program, and from which judgements.
 
-    ``rejected`` are the attributions that the analyst did not accept, ``digests`` those of the tables of links;
-    ``edits`` the parts of attributions that stood elsewhere, ``actors`` the judgements of actors.
+    ``upto`` is how far the desk had come, ``whole`` how many readings it had when all was linked; ``digests`` are
+    those of the tables of links. ``rejected`` are the attributions that the analyst did not accept, ``edits`` the parts
+    of attributions that stood elsewhere, ``actors`` the judgements of actors.
     """
 
-    run: int
-    digest: str
-    started: str
     program: str
+    started: str
+    digest: str
+    upto: dict[str, int]
     whole: int
-    rejected: list[str]
     digests: dict[str, str]
-    edits: dict[str, dict[str, Any]] = field(default_factory=dict)
-    actors: list[list[str]] = field(default_factory=list)
+    rejected: list[str]
+    edits: dict[str, dict[str, Any]]
+    actors: list[list[str]]
 
-    def fits(self, last: "LinkRun", *, program: str, readings: int) -> bool:
+    def fits(self, last: "LinkRun", *, readings: int) -> bool:
         """Tell whether the next run may go on from here.
 
         Not where the desk has doubled since all of it was linked: weights rest on how rare words were then.
         """
-        same = (self.run, self.digest, self.started, self.program) == (last.id, last.digest, last.started, program)
+        same = (self.digest, self.started, self.upto) == (last.digest, last.started, asdict(last.upto))
         return same and readings <= 2 * self.whole
 
 
@@ -96,27 +97,28 @@ def file_of(desk: str) -> Path:
     return cache / "sayso" / "links" / sha256(named).hexdigest()[:16] / FILE
 
 
-def state_of(engine: "KeptEngine") -> State | None:
-    """Return what the last run left in the engine; None where it left nothing."""
+def state_of(engine: "KeptEngine", *, program: str) -> State | None:
+    """Return what the last run left in the engine; None where it left nothing, or was another program's."""
     if not engine.has("kept_state"):
         return None
     (row,) = engine.get("kept_state", order=()).to_pylist()
-    return State(**json.loads(row["state"]))
+    told = json.loads(row["state"])
+    return State(**told) if told["program"] == program else None
 
 
-def keep(engine: "KeptEngine", state: State) -> None:
-    """Leave the tables for the next run, and close the engine."""
+def make_ready(engine: "KeptEngine", state: State) -> None:
+    """Write the tables for the next run, which gets them once ``engine.keep`` is called."""
     engine.put("kept_state", pa.table({"state": [json.dumps(asdict(state))]}))
-    engine.keep("kept_state", *WORKED, *(table for table, _ in LINKED.values()))
+    engine.make_ready("kept_state", *WORKED)
 
 
-def set_aside(engine: "KeptEngine") -> None:
+def watch(engine: "KeptEngine") -> None:
     """Note from now on what the tables of links lose and gain."""
     engine.note(*(table for table, _ in LINKED.values()))
 
 
 def differences(engine: "KeptEngine", *, digests: Mapping[str, str]) -> dict[str, Difference]:
-    """Return what each table of links lost and gained since ``set_aside``; ``digests`` are of what it was then."""
+    """Return what each table of links lost and gained since ``watch``; ``digests`` are of what it was then."""
     return {name: _difference(engine, *LINKED[name], before=digests[name]) for name in LINKED}
 
 

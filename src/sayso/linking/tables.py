@@ -56,7 +56,7 @@ CLAIMS = pa.schema(
         pa.field("latest", pa.string()),
         pa.field("places", pa.list_(pa.string()), nullable=False),  # GeoNames ids, else names in lower case
         pa.field("actors", pa.list_(pa.string()), nullable=False),  # ids of the actor table, else names in lower case
-        pa.field("numbers", pa.list_(pa.string()), nullable=False),  # "value of-what", normalised
+        pa.field("numbers", pa.list_(pa.string()), nullable=False),  # values alone, without what they count
         pa.field("chain", pa.string(), nullable=False),  # the JSON of Claim.chain
     ]
 )

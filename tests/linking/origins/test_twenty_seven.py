@@ -13,7 +13,7 @@ from sayso.ledger import DateKind, DateMark, Found, Name, Reading, Where, readin
 from sayso.linking.copies import find_copies
 from sayso.linking.engine import open_engine
 from sayso.linking.origins import find_origins
-from sayso.linking.tables import ARTICLES, CLAIMS, PROPOSITIONS
+from sayso.linking.tables import ARTICLES, PROPOSITIONS
 from sayso.reader import default_reader
 
 ROOT_OF_ALL = {"kind": "described", "agent": "anonymous military-diplomatic source via RT"}
@@ -52,7 +52,6 @@ def origins(articles: tuple[Republished, ...]) -> dict[str, tuple[int, int, list
     engine = open_engine("duckdb")
     try:
         engine.put("articles", pa.Table.from_pylist([row(one) for one in readings], schema=ARTICLES))
-        engine.put("claim_rows", CLAIMS.empty_table())
         told = [link for one in readings for link in links(one)]
         engine.put("propositions", pa.Table.from_pylist(told, schema=PROPOSITIONS))
         find_copies(engine)

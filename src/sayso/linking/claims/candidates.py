@@ -1,7 +1,7 @@
 """Find the pairs of claims that are worth comparing: those that share two words which few claims have.
 
 Plain SQL, exact, and near linear: a key that more than CAP claims have is left out, so that each claim is compared
-with some hundreds at most, however many there are. Two claims without a rare word in common are not found,
+with some thousands at most, however many there are. Two claims without a rare word in common are not found,
 whatever they mean.
 """
 

@@ -17,15 +17,14 @@ KEPT = ("claim_rows", "same", "propositions", *(name for room in _ROOMS for name
 _GONE = "select id from claim_rows where article in (select id from {gone})"
 
 
-def link_claims(
-    engine: Engine, *, articles: str = "articles", copy_groups: str = "copy_groups", words: Words = UNJUDGED
-) -> None:
-    """Make ``claim_rows`` (COMPARED), ``same`` (SAME) and ``propositions`` (PROPOSITIONS) of ARTICLES and their groups.
+def link_claims(engine: Engine, *, copy_groups: str = "copy_groups", words: Words = UNJUDGED) -> None:
+    """Make ``claim_rows`` (COMPARED), ``same`` (SAME) and ``propositions`` (PROPOSITIONS) of ``articles`` (ARTICLES).
 
     ``same`` holds pairs of claims as the engine compared them: of claims in equal words only the first stands there.
-    ``words`` are the analyst's, and win over the families. Leaves the tables of KEPT, for ``add_claims``.
+    ``copy_groups`` are the groups of copies; ``words`` are the analyst's, and win over the families. Leaves the tables
+    of KEPT, for ``add_claims``.
     """
-    engine.map("claim_rows", source=articles, by=claim_rows, schema=COMPARED)
+    engine.map("claim_rows", source="articles", by=claim_rows, schema=COMPARED)
     link_rows(engine, copy_groups=copy_groups, words=words)
 
 
@@ -44,27 +43,19 @@ def compare_rows(engine: Engine, *, copy_groups: str) -> None:
     comparing.compare(engine)
 
 
-def add_claims(
-    engine: Engine,
-    *,
-    new: str,
-    gone: str,
-    moved: str = "copy_moved",
-    copy_groups: str = "copy_groups",
-    words: Words = UNJUDGED,
-) -> None:
-    """Bring the tables that ``link_claims`` left up to date with ``new`` ARTICLES.
+def add_claims(engine: Engine, *, new: str, gone: str, words: Words = UNJUDGED) -> None:
+    """Bring the tables that ``link_claims`` left up to date with ``new`` ARTICLES, once ``add_copies`` did the copies.
 
-    ``gone`` holds the ids of all articles whose claims are not as they were, the new among them; ``moved`` those of
-    articles that are in another group of copies. Only pairs that touch a claim that was not compared before are
-    weighed; the others keep the weight that they had, which rests on how many claims had each word then. Only
-    families are cut again whose claims hang together with one that came or left. Leaves ``claim_gone``, the ids of
-    the claims that are no more or not as they were.
+    ``gone`` holds the ids of all articles whose claims are not as they were, the new among them. Only pairs that touch
+    a claim that was not compared before are weighed; the others keep the weight that they had, which rests on how many
+    claims had each word then. Only families are cut again whose claims hang together with one that came or left. Leaves
+    ``claim_gone``, the ids of the claims that are no more or not as they were, and ``claim_proposed``, those of the
+    propositions that were made anew.
     """
     engine.map("claim_new_rows", source=new, by=claim_rows, schema=COMPARED)
     engine.make("claim_gone", _GONE.format(gone=gone))
     engine.amend("claim_rows", by=("article",), forget=gone, add="claim_new_rows")
-    standing.stand_again(engine, copy_groups=copy_groups, new=new, articles=gone, gone="claim_gone", moved=moved)
+    standing.stand_again(engine, new=new, articles=gone, gone="claim_gone")
     comparing.compare_again(engine, fresh="claim_fresh", left="claim_left")
     scoring.score_again(engine, left="claim_left", moved="claim_moved")
     grouping.group_again(engine, left="claim_left", moved="claim_moved")

@@ -2,8 +2,8 @@
 
 Claims hang together by pairs that weigh LEAST or more. What is larger than GUARD is taken apart at ever higher
 weights: nothing that large was ever one matter. So each claim has a level, by how many STEPs above LEAST the pairs
-must weigh before what it hangs together with is small. What comes can only make that larger: a claim's level is what
-it was or more, and what lies at its level in another component is not touched.
+must weigh before what it hangs together with is small. What comes makes that larger: a claim's level is what it was
+or more, and what lies at its level in another component is not touched.
 """
 
 # ruff: noqa: S608 - the names of tables are this file's own, or were checked by the engine

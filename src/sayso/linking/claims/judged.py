@@ -20,8 +20,11 @@ def overruled(families: Mapping[str, str], *, words: Iterable[SameClaim]) -> dic
             family.join(families[one.a], families[one.b])
             unit.join(one.a, one.b)
     found = {claim: family.of(name) for claim, name in families.items()}
+    members: dict[str, list[str]] = {}
+    for claim in families:
+        members.setdefault(unit.of(claim), []).append(claim)
     for one in known:
         if not one.same and found[one.a] == found[one.b] and unit.of(one.a) != unit.of(one.b):
             leaving = unit.of(max(one.a, one.b))
-            found |= {claim: f"{leaving} apart" for claim in families if unit.of(claim) == leaving}
+            found |= dict.fromkeys(members[leaving], f"{leaving} apart")
     return found

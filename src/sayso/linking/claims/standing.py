@@ -18,7 +18,7 @@ _TELLING = """
 select c.id, c.article from claim_rows as c join {firsts} as f on f.id = c.id where not c.common
 """
 # With an earlier run's tables: the claims that came, and the common ones of articles that are other articles' copies.
-_CAME = "where c.article in (select id from {new}) or (c.common and c.article in (select id from {moved}))"
+_CAME = "where c.article in (select id from {new}) or (c.common and c.article in (select id from copy_moved))"
 _LOOSE = "select id from {gone} union select id from claim_rekeyed"
 _TWINS = """
 select k.twin from claim_keyed as k join claim_loose as l on l.id = k.id union select twin from claim_rekeyed
@@ -48,15 +48,16 @@ def stand(engine: Engine, *, copy_groups: str) -> None:
     engine.make("claim_telling", _TELLING.format(firsts="claim_firsts"))
 
 
-def stand_again(engine: Engine, *, copy_groups: str, new: str, articles: str, gone: str, moved: str) -> None:
+def stand_again(engine: Engine, *, new: str, articles: str, gone: str) -> None:
     """Bring the tables of ``stand`` up to date, and say what changed.
 
     ``new`` and ``articles`` hold the ids of articles that came, and of all whose claims are not as they were, ``gone``
-    those of the claims that these had; ``moved`` those of articles whose group is another. Makes ``claim_left``, the
-    claims that are no longer told from others or are not as they were; ``claim_fresh`` (id, article), those that are
-    to be compared; and ``claim_moved``, the first ones of all words that a claim came to or left.
+    those of the claims that these had. Takes ``copy_groups`` and ``copy_moved`` from ``add_copies``. Makes
+    ``claim_left``, the claims that are no longer told from others or are not as they were; ``claim_fresh`` (id,
+    article), those that are to be compared; and ``claim_moved``, the first ones of all words that a claim came to or
+    left.
     """
-    engine.make("claim_rekeyed", _KEYED.format(groups=copy_groups, where=_CAME.format(new=new, moved=moved)))
+    engine.make("claim_rekeyed", _KEYED.format(groups="copy_groups", where=_CAME.format(new=new)))
     engine.make("claim_loose", _LOOSE.format(gone=gone))
     engine.make("claim_twins", _TWINS)
     engine.make("claim_old_firsts", _OF_TWINS.format(table="claim_firsts"))

@@ -34,12 +34,12 @@ join (select distinct hash from copy_new_fingerprints) as fresh on fresh.hash = 
 """
 
 
-def find_copies(engine: Engine, *, articles: str = "articles") -> None:
-    """Make ``copies`` (COPIES) and ``copy_groups`` (GROUPS) of a table of ARTICLES.
+def find_copies(engine: Engine) -> None:
+    """Make ``copies`` (COPIES) and ``copy_groups`` (GROUPS) of ``articles`` (ARTICLES).
 
     Leaves the tables of KEPT, for ``add_copies``. Every article is in one group, alone if it must be.
     """
-    engine.map("copy_texts", source=articles, by=texts, schema=TEXTS)
+    engine.map("copy_texts", source="articles", by=texts, schema=TEXTS)
     engine.map("copy_fingerprints", source="copy_texts", by=fingerprints, schema=FINGERPRINTS)
     _compare(engine, fresh="copy_texts", into="copies", near="copy_fingerprints")
     grouped(engine, copies="copies", articles="copy_texts", into="copy_groups", coarse="copy_coarse")

@@ -4,7 +4,9 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +17,11 @@ from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.engine.names import checked, naming, quoted
 
 LOST, GAINED = "lost", "gained"
+LONGEST = 86_400  # seconds from writing what is kept until it is kept: what is older was left by a run that was killed
 
 
 class KeptEngine(DuckEngine):
-    """The DuckDB engine over a copy of the tables in ``file``, which ``keep`` replaces as one piece.
+    """The DuckDB engine over a copy of the tables in ``file``, which is replaced as one piece by ``keep``.
 
     A file that cannot be read is taken for none; with ``anew`` it is not looked at. The rest of the settings are
     DuckEngine's.
@@ -31,7 +34,7 @@ class KeptEngine(DuckEngine):
         anew: bool = False,
         **settings: Any,  # noqa: ANN401 - DuckEngine says what they are
     ) -> None:
-        self._file = file
+        self._file, self._part = file, file.with_name(f"{file.name}.{os.getpid()}")
         self._noting: set[str] = set()
         super().__init__(start=file if not anew and _readable(file) else None, **settings)
 
@@ -60,11 +63,11 @@ class KeptEngine(DuckEngine):
         """Tell whether there is a table of this name."""
         return bool(self._run(f"select 1 from duckdb_tables() where table_name = '{checked(name)}'"))
 
-    def keep(self, *names: str) -> None:
-        """Write these tables to the file, and close.
+    def make_ready(self, *names: str) -> None:
+        """Write these tables beside the file, and close the connection; ``keep`` then puts them in its place.
 
         Raises:
-            EngineError: when the file cannot be written.
+            EngineError: when they cannot be written.
         """
         for (view,) in self._run("select view_name from duckdb_views() where not internal"):
             self._run(f'drop view "{view}"')
@@ -73,18 +76,41 @@ class KeptEngine(DuckEngine):
                 self._run(f'drop table "{table}"')
         self._run("checkpoint")
         self._connection.close()
-        part = self._file.with_name(f"{self._file.name}.{os.getpid()}")
-        try:
+        with self._refusals():
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # the articles' texts are in it
-            shutil.move(self._tables, part)
-            part.replace(self._file)
+            self._clear()
+            shutil.move(self._tables, self._part)
+            with self._part.open("rb+") as written:
+                os.fsync(written.fileno())
+
+    def keep(self) -> None:
+        """Put what was made ready in the place of the file.
+
+        Raises:
+            EngineError: when the file cannot be replaced.
+        """
+        with self._refusals():
+            self._part.replace(self._file)
+
+    def close(self) -> None:
+        """Let go of everything, and of what was made ready and not kept."""
+        super().close()
+        self._part.unlink(missing_ok=True)
+
+    def _clear(self) -> None:
+        """Remove what runs made ready that were killed before they could keep it."""
+        for part in self._file.parent.glob(f"{self._file.name}.*"):
+            if part.stat().st_mtime < time.time() - LONGEST:
+                part.unlink(missing_ok=True)
+
+    @contextmanager
+    def _refusals(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as error:
-            part.unlink(missing_ok=True)
             raise EngineError(
                 f"what the next run goes on from could not be kept at {self._file}: {error}", sql=""
             ) from error
-        finally:
-            self.close()
 
 
 def noted(name: str) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The step of linking that counts origins: from articles, claims, copies and propositions to the table of origins."""
+"""The step of linking that counts origins: from articles, copies and propositions to the table of origins."""
 
 import json
 from collections.abc import Sequence
@@ -26,94 +26,68 @@ _TELLINGS = pa.schema(
 KEPT = ("origin_tellings", "origin_judged", "origins")
 """The tables that ``add_origins`` goes on from."""
 _TOLD = """
-select p.proposition, t.article, t.claim, t.telling, c.numbers, p.slots
+select p.proposition, t.article, t.telling, p.slots
 from {propositions} p
 join origin_tellings t on p.claim = t.claim
-left join {claims} c on c.id = t.claim
 """
 _SHARED = """
 select distinct p.proposition, c.a, c.b
-from {copies} c
+from copies c
 join origin_told p on p.article = c.a
 join origin_told q on q.article = c.b and q.proposition = p.proposition
 """
 _GATHERED = """
 select t.proposition, t.told, s.shared
 from (
-  select proposition, list_sort(list({{'telling': telling, 'numbers': numbers, 'slots': slots}})) as told
+  select proposition, list_sort(list({'telling': telling, 'slots': slots})) as told
   from origin_told group by proposition
 ) t
 left join (
   select s.proposition, list_sort(list(
-    {{'a': c.a, 'b': c.b, 'kind': c.kind, 'passages': c.passages, 'evidence': c.evidence}}
+    {'a': c.a, 'b': c.b, 'kind': c.kind, 'passages': c.passages, 'evidence': c.evidence}
   )) as shared
-  from origin_shared s join {copies} c on c.a = s.a and c.b = s.b group by s.proposition
+  from origin_shared s join copies c on c.a = s.a and c.b = s.b group by s.proposition
 ) s on s.proposition = t.proposition
 """
 # With an earlier run's origins: of these claims, the propositions as they were and as they are.
 _TOUCHED = """
-select id from {claims_gone} union select claim as id from origin_new_tellings
+select id from claim_gone union select claim as id from origin_new_tellings
 union select id from origin_judged union select id from origin_judged_before
 """
 _ASKED = """
 select distinct p.proposition as id from propositions p
-where p.claim in (select id from origin_touched) or p.proposition in (select id from {propositions_changed})
+where p.claim in (select id from origin_touched) or p.proposition in (select id from claim_proposed)
 """
 _NEAR = "select p.* from propositions p join origin_asked a on a.id = p.proposition"
-_GONE = "select id from origin_asked union select id from {propositions_changed}"
+_GONE = "select id from origin_asked union select id from claim_proposed"
 
 
-def find_origins(
-    engine: Engine,
-    *,
-    articles: str = "articles",
-    claims: str = "claim_rows",
-    copies: str = "copies",
-    propositions: str = "propositions",
-    judgements: Sequence[Judgement] = (),
-) -> None:
-    """Make the table ``origins`` (ORIGINS): one row for each proposition that a claim of the articles puts forward.
+def find_origins(engine: Engine, *, judgements: Sequence[Judgement] = ()) -> None:
+    """Make the table ``origins`` (ORIGINS): one row for each proposition that a claim of ``articles`` puts forward.
 
-    ``claims`` has the numbers of each claim. ``judgements`` are the analyst's that stand; those on claims of other
-    propositions have no effect. Leaves the tables of KEPT, for ``add_origins``.
+    Of the tables ``copies`` and ``propositions``. ``judgements`` are the analyst's that stand; those on
+    claims of other propositions have no effect. Leaves the tables of KEPT, for ``add_origins``.
     """
-    engine.map("origin_tellings", source=articles, by=_told, schema=_TELLINGS)
+    engine.map("origin_tellings", source="articles", by=_told, schema=_TELLINGS)
     engine.put("origin_judged", _judged(judgements))
-    _count(
-        engine, claims=claims, copies=copies, propositions=propositions, judgements=tuple(judgements), into="origins"
-    )
+    _count(engine, propositions="propositions", judgements=judgements, into="origins")
 
 
-def add_origins(
-    engine: Engine,
-    *,
-    new: str,
-    gone: str,
-    claims_gone: str = "claim_gone",
-    propositions_changed: str = "claim_proposed",
-    judgements: Sequence[Judgement] = (),
-) -> None:
+def add_origins(engine: Engine, *, new: str, gone: str, judgements: Sequence[Judgement] = ()) -> None:
     """Bring ``origins`` up to date with the tellings of ``new`` ARTICLES, and without those of ``gone``.
 
-    ``gone`` holds the ids of all articles that are not as they were, the new among them, and ``claims_gone`` those of
-    the claims that these had; ``propositions_changed`` those of propositions that lost or won a claim.
+    ``gone`` holds the ids of all articles that are not as they were, the new among them. Takes ``claim_gone`` and
+    ``claim_proposed`` from ``add_claims``.
     """
     engine.map("origin_new_tellings", source=new, by=_told, schema=_TELLINGS)
     engine.amend("origin_tellings", by=("article",), forget=gone, add="origin_new_tellings")
     engine.make("origin_judged_before", "select * from origin_judged")
     engine.put("origin_judged", _judged(judgements))
-    engine.make("origin_touched", _TOUCHED.format(claims_gone=claims_gone))
-    engine.make("origin_asked", _ASKED.format(propositions_changed=propositions_changed))
+    engine.make("origin_touched", _TOUCHED)
+    engine.make("origin_asked", _ASKED)
     engine.make("origin_near", _NEAR)
-    _count(
-        engine,
-        claims="claim_rows",
-        copies="copies",
-        propositions="origin_near",
-        judgements=tuple(judgements),
-        into="origin_new_counts",
-    )
-    engine.make("origin_gone", _GONE.format(propositions_changed=propositions_changed))
+    _count(engine, propositions="origin_near", judgements=judgements, into="origin_new_counts")
+    engine.make("origin_gone", _GONE)
     engine.amend("origins", by=("proposition",), forget="origin_gone", add="origin_new_counts")
     engine.drop("origin_new_tellings", "origin_judged_before", "origin_touched", "origin_asked", "origin_near")
     engine.drop("origin_new_counts", "origin_gone")
@@ -124,14 +98,12 @@ def _judged(judgements: Sequence[Judgement]) -> pa.Table:
     return pa.table({"id": pa.array(sorted({name for one in judgements for name in (one.a, one.b)}), pa.string())})
 
 
-def _count(
-    engine: Engine, *, claims: str, copies: str, propositions: str, judgements: tuple[Judgement, ...], into: str
-) -> None:
+def _count(engine: Engine, *, propositions: str, judgements: Sequence[Judgement], into: str) -> None:
     """Make ``into`` (ORIGINS) of the tellings of these propositions."""
-    engine.make("origin_told", _TOLD.format(propositions=propositions, claims=claims))
-    engine.make("origin_shared", _SHARED.format(copies=copies))
-    engine.make("origin_gathered", _GATHERED.format(copies=copies))
-    engine.map(into, source="origin_gathered", by=partial(_counted, judgements=judgements), schema=ORIGINS)
+    engine.make("origin_told", _TOLD.format(propositions=propositions))
+    engine.make("origin_shared", _SHARED)
+    engine.make("origin_gathered", _GATHERED)
+    engine.map(into, source="origin_gathered", by=partial(_counted, judgements=tuple(judgements)), schema=ORIGINS)
     engine.drop("origin_told", "origin_shared", "origin_gathered")
 
 
@@ -174,10 +146,7 @@ def _counted(batches: Batches, *, judgements: tuple[Judgement, ...]) -> Batches:
 
 
 def _row(row: dict[str, Any], judgements: tuple[Judgement, ...]) -> dict[str, Any]:
-    tellings = [
-        replace(from_json(one["telling"]), numbers=tuple(one["numbers"] or ()), slots=tuple(one["slots"] or ()))
-        for one in row["told"]
-    ]
+    tellings = [replace(from_json(one["telling"]), slots=tuple(one["slots"] or ())) for one in row["told"]]
     shared = [_shared_text(one) for one in row["shared"] or ()]
     found = origins_of(tellings, shared=shared, judgements=judgements)
     return {

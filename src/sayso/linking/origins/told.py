@@ -1,6 +1,6 @@
 """From an article's reading to its claims as tellings: chains, and what the page says of where it comes from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -10,6 +10,8 @@ from sayso.linking.origins.values import Page, Step, Telling
 from sayso.linking.origins.witness import from_the_spot
 
 LONGEST_WORDS = 80  # characters of a cue or a statement that are kept as evidence
+# Units of which one claim may count several ("12 people killed", "30 people displaced"): the role tells them apart.
+OF_MANY = frozenset({"", "people", "person", "percentage"})
 RELAYED = 2  # hops, from more than which there is a relay between the publisher and the last
 _WITHIN_REACH = ("http://", "https://")
 
@@ -32,6 +34,7 @@ def tellings_of(reading: dict[str, Any]) -> Iterator[Telling]:
             end=end,
             text=text[start:end],
             links=tuple(link["url"] for link in reading["links"] if _inside(link["span"], start=start, end=end)),
+            numbers=tuple(_numbers(one for one in reading["measures"] if one["id"] in claim["measures"])),
         )
 
 
@@ -68,6 +71,16 @@ def _inside(span: list[int] | None, *, start: int, end: int) -> bool:
 def _tellers(chain: list[dict[str, Any]], intended: bool) -> list[dict[str, Any]]:  # noqa: FBT001 - a fact, no switch
     """Return the hops that tell: who is told by a relay to intend something is its doer, not its source."""
     return chain[:-1] if intended and len(chain) > RELAYED else chain
+
+
+def _numbers(measures: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Yield each number with what it counts: "67 soldier", "12 killed"; one of nothing that is named is left out."""
+    for one in measures:
+        stated = next((one[side] for side in ("best", "low", "high") if one[side] is not None), None)
+        unit = one["unit"] or ""
+        thing = (one["role"] or "") if unit in OF_MANY else unit.split()[-1]
+        if stated is not None and thing:
+            yield f"{stated:f}".rstrip("0").rstrip(".") + f" {thing}"
 
 
 def _step(hop: dict[str, Any], *, text: str, known: dict[str, str | None]) -> Step:

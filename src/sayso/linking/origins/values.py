@@ -69,8 +69,8 @@ class Page:
 class Telling:
     """One claim as one article tells it; ``start`` and ``end`` are ``str`` offsets into the article's text.
 
-    ``links`` are URLs inside the claim's own words; ``numbers`` as in the table of claims; ``slots``
-    what differs from the proposition's first claim.
+    ``links`` are URLs inside the claim's own words; ``numbers`` are those of the claim, each with what it
+    counts ("67 soldier"); ``slots`` what differs from the proposition's first claim.
     """
 
     claim: str
