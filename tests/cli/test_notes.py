@@ -9,8 +9,9 @@ import pytest
 
 from sayso.cli import main
 from sayso.cli.exits import ExitCode
-from sayso.desk import make_desk
+from sayso.desk import Desk, make_desk
 from tests.desk.stories import article, read
+from tests.desk.test_links import links
 
 Captured = pytest.CaptureFixture[str]
 READING = read(article())
@@ -48,7 +49,25 @@ def test_notes_are_written_answered_withdrawn_put_back_and_listed(desk: str, cap
     assert again == first
     call(capsys, "note", READING.article.id, "On the whole.", *who)
     assert len(call(capsys, "notes", "list", "--desk", desk)) == 3
-    assert call(capsys, "notes", "list", CLAIM, "--desk", desk) == [first, answer]
+    about = {"about": "the bridge is shut."}
+    assert call(capsys, "notes", "list", CLAIM, "--desk", desk) == [first | about, answer | about]
+    assert main(["notes", "list", CLAIM, "--desk", desk]) == ExitCode.DONE
+    assert f"note 1 · on {CLAIM} “the bridge is shut.” · by A" in capsys.readouterr().out
+
+
+def test_a_note_on_a_proposition_that_is_made_no_longer_is_listed_with_its_words(desk: str, capsys: Captured) -> None:
+    def link(opened: Desk, **claims: str) -> None:
+        rows = [{"claim": CLAIM, "proposition": name, "relation": "same", "slots": []} for name in claims.values()]
+        opened.put_links(links(opened, {"propositions": rows}))
+
+    with make_desk(desk) as opened:
+        link(opened, now="p-1")
+        opened.note("p-1", "Ask.", who="A")
+        for went, shown in (({"now": "p-2"}, "now p-2"), ({}, "now several or none")):
+            link(opened, **went)
+            assert main(["notes", "list", "--desk", desk]) == ExitCode.DONE
+            assert f"note 1 · on p-1 “the bridge is shut.” · made no longer, {shown} · by A" in capsys.readouterr().out
+    assert call(capsys, "notes", "list", "p-1", "--desk", desk)[0]["about"] == "the bridge is shut."
 
 
 def test_a_note_may_come_by_standard_input(desk: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ import sayso
 from sayso.cli import main
 from sayso.cli.exits import ExitCode
 from sayso.web import serving
+from sayso.web.ending import AT_LAST, PATIENCE
 
 # What starts in the background of a shell is deaf to Ctrl-C, and so is what it starts.
 LISTENS = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
@@ -47,9 +48,9 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @contextmanager
-def running(place: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(place: Path, *more: str, begins: str = "") -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Give a server of a desk as a process of its own, and its address."""
-    command = [sys.executable, "-c", STARTS, "serve", "--desk", str(place), "--port", "0", *more]
+    command = [sys.executable, "-c", begins + STARTS, "serve", "--desk", str(place), "--port", "0", *more]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stderr
         said = process.stderr.readline()
@@ -87,6 +88,41 @@ def test_it_serves_until_it_is_interrupted_and_says_no_secret(tmp_path: Path) ->
         assert process.stderr
         rest = process.stderr.read()
     assert token not in rest
+
+
+# A step of linking that takes a minute and more, and says that it has begun.
+LONG = """
+import sys
+from sayso.linking.engine.duck import DuckEngine
+from sayso.web.jobs import Telling
+run, begun = DuckEngine._run, []
+def long(self, sql):
+    if "create or replace table" in sql and not begun:
+        begun.append(sql)
+        print("a long step", file=sys.stderr, flush=True)
+        sql = "select count(*) from range(100000000) a, range(10000) b where hash(a.range + b.range) % 7 = 1"
+    return run(self, sql)
+DuckEngine._run = long
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "terminated"])
+def test_it_ends_soon_in_the_middle_of_a_long_step_and_the_job_goes_on(tmp_path: Path, end: signal.Signals) -> None:
+    with running(tmp_path / "x.desk", begins=LONG) as (process, url):
+        job = httpx2.post(f"{url}add/links").headers["location"].lstrip("/")
+        assert process.stderr
+        assert process.stderr.readline() == "a long step\n"
+        begun = time.monotonic()
+        process.send_signal(end)
+        process.wait(SOON)
+        assert time.monotonic() - begun < AT_LAST + PATIENCE
+        assert "goes on when the desk is opened again" in process.stderr.read()
+    assert process.returncode == 128 + end
+    assert list((tmp_path / "x.desk.jobs/1/given").iterdir())
+    with running(tmp_path / "x.desk") as (_, url):
+        waited(url + job, until=lambda answer: "Done." in answer.text)
+    assert not (tmp_path / "x.desk.jobs/1/given").exists()
 
 
 @pytest.mark.slow

@@ -68,7 +68,9 @@ def test_findings_of_several_claims_come_together(kept: Desk) -> None:
         assert findings_about(connection, []) == []
 
 
-@pytest.mark.parametrize(("version", "act"), [("1", "high water"), ("2", "higher water"), (None, "higher water")])
+@pytest.mark.parametrize(
+    ("version", "act"), [("1", "high water"), ("2", "higher water"), ("9", "higher water"), (None, "higher water")]
+)
 def test_a_record_comes_in_the_version_that_the_check_saw_else_in_the_newest(
     kept: Desk, version: str | None, act: str
 ) -> None:

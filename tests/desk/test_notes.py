@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from sayso.desk import Desk, make_desk, tables
-from sayso.desk.notes import LONGEST, cleaned, counts, noted, some, threads, total
+from sayso.desk.notes import LONGEST, cleaned, counts, noted, some, subjects_of, threads, total
 from sayso.errors import DeskError
 from tests.desk.stories import article, read
+from tests.desk.test_links import FIRST, FOUND, SECOND, A, B, links
 
 READING = read(article())
 ARTICLE = READING.article.id
@@ -20,6 +21,20 @@ def desk(place: str) -> Iterator[Desk]:
     with make_desk(place) as made:
         made.put([READING, read(article("The guard said that the gate is open.", path="gate.txt"))])
         yield made
+
+
+@pytest.fixture
+def linked(place: str) -> Iterator[Desk]:
+    with make_desk(place) as made:
+        made.put([FIRST, SECOND])
+        made.put_links(links(made, FOUND))
+        yield made
+
+
+def family(desk: Desk, claims: dict[str, str]) -> None:
+    """Link anew, so that these claims belong to these propositions."""
+    rows = [{"claim": claim, "proposition": name, "relation": "same", "slots": []} for claim, name in claims.items()]
+    desk.put_links(links(desk, {"propositions": rows}))
 
 
 def test_a_note_has_who_and_when_and_stands_on_its_subject(desk: Desk) -> None:
@@ -127,7 +142,7 @@ def test_what_stands_is_counted_by_article_and_claim(desk: Desk) -> None:
     desk.withdraw_note(slip.id, who="A")
     with desk.reading() as connection:
         assert counts(connection, [ARTICLE, "a-0"]) == {ARTICLE: 2}
-        assert noted(connection) == {ONE}
+        assert set(connection.execute(noted()).scalars()) == {ONE, ARTICLE}
         assert (total(connection), total(connection, subject=ONE)) == (4, 2)
         assert [note.text for note in some(connection, subject=ONE, limit=1)] == ["Seen."]
         assert [note.text for note in some(connection, subject=ONE, limit=1, offset=1)] == ["A slip."]
@@ -141,3 +156,41 @@ def test_an_article_is_shown_with_the_notes_on_it_its_claims_and_its_other_versi
     now = desk.note(later.article.id, "On the second.", who="A")
     desk.note(next(one.id for one in desk.listed() if one.path == "gate.txt"), "Elsewhere.", who="A")
     assert desk.shown(later.article.id).notes == (before, on_claim, now)
+
+
+def test_a_note_goes_where_the_claims_of_its_proposition_went_if_they_all_went_to_one(linked: Desk) -> None:
+    first = linked.note("p-1", "Ask the mayor.", who="A")
+    assert first.now_on == "p-1"
+    family(linked, {A: "p-2", B: "p-2"})
+    (moved,) = linked.notes(subject="p-1")
+    assert (moved.subject, moved.now_on) == ("p-1", "p-2")
+    assert linked.notes(subject="p-2") == [moved]
+    answer = linked.note("p-1", "Asked.", who="B", reply_to=first.id)
+    with linked.reading() as connection:
+        assert subjects_of(connection, [moved])["p-1"] == "the bridge is shut."
+        assert some(connection, subject="p-2", limit=9) == [answer, moved]
+        assert total(connection, subject="p-2") == 2
+    family(linked, {A: "p-1", B: "p-1"})
+    assert [note.now_on for note in linked.notes()] == ["p-1", "p-1"]
+    assert linked.notes(subject="p-2") == []
+
+
+@pytest.mark.parametrize(
+    ("now", "went"), [({A: "p-2", B: "p-3"}, None), ({}, None), ({A: "p-2"}, "p-2"), ({A: "p-1", B: "p-2"}, "p-1")]
+)
+def test_a_note_stays_to_be_found_with_its_words_where_the_claims_went_apart(
+    linked: Desk, now: dict[str, str], went: str | None
+) -> None:
+    made = linked.note("p-1", "Ask the mayor.", who="A")
+    family(linked, now)
+    (found,) = linked.notes()
+    assert (found.id, found.now_on) == (made.id, went)
+    assert linked.notes(subject="p-1") == [found]
+    assert (linked.notes(subject="p-2") == [found]) is (went == "p-2")
+    assert linked.noted([found]) == {"p-1": "the bridge is shut."}
+    assert not linked.withdraw_note(made.id, who="A").stands
+
+
+def test_what_no_proposition_is_called_and_nobody_noted_is_still_refused(linked: Desk) -> None:
+    with pytest.raises(DeskError, match="found 'p-9'"):
+        linked.note("p-9", "Seen.", who="A")

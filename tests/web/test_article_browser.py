@@ -132,6 +132,44 @@ def test_on_a_phone_nothing_is_wider_than_it(looked: Watched, scheme: str) -> No
     expect(page.get_by_role("group", name="going back to")).to_be_visible()
 
 
+def test_on_a_phone_the_text_comes_first_and_a_claim_unfolds_when_it_is_asked_for(looked: Watched) -> None:
+    looked.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page = article(looked)
+    entry = page.locator("li.entry", has=page.get_by_text("stale")).first
+    rests = entry.get_by_text("5,700 was reached on")
+    expect(entry.get_by_label("Route")).to_be_visible()
+    expect(entry.get_by_text("More of claim")).to_contain_text("stale")
+    expect(rests).to_be_hidden()
+    looked.check()
+    entry.get_by_text("More of claim").click()
+    expect(rests).to_be_visible()
+    entry.get_by_text("More of claim").click()
+    expect(rests).to_be_hidden()
+    number = entry.locator(".number").inner_text()
+    page.locator(".words").get_by_role("link", name=f"claim {number}", exact=True).click()
+    expect(rests).to_be_visible()
+    looked.check()
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    every = page.locator("li.entry .manner")
+    assert [every.nth(at).is_visible() for at in range(every.count())] == [True] * every.count()
+    expect(page.locator("li.entry .more > summary").first).to_be_hidden()
+
+
+def test_on_a_phone_no_word_of_a_table_is_broken_in_its_middle(looked: Watched) -> None:
+    looked.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page = article(looked)
+    row = page.get_by_role("region", name="Table of these articles").get_by_role("row").nth(1)
+    assert row.evaluate("one => one.offsetHeight") < 200
+
+
+def test_on_paper_every_claim_is_whole(looked: Watched) -> None:
+    looked.page.set_viewport_size({"width": PHONE, "height": HEIGHT})
+    page = article(looked)
+    page.emulate_media(media="print")
+    every = page.locator("li.entry .manner")
+    assert [every.nth(at).is_visible() for at in range(every.count())] == [True] * every.count()
+
+
 def test_an_article_works_without_script(chromium: Browser, demo: str) -> None:
     with served(demo) as address:
         context = chromium.new_context(java_script_enabled=False)

@@ -87,6 +87,8 @@ def test_the_keyboard_alone_reaches_the_content(seen: Watched) -> None:
     expect(page.get_by_role("link", name="To the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("main").get_by_role("link").first).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_label("Words of the title")).to_be_focused()
 
 

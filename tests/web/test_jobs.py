@@ -1,5 +1,6 @@
 """What was asked for is done in its order, told of as it goes, and outlives the server until it is done."""
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from sayso.desk import Kept
 from sayso.desk.keeping import State
-from sayso.errors import DeskError
+from sayso.errors import DeskError, EngineError
 from sayso.ledger import Reason, Refusal
 from sayso.web.jobs import KEPT_JOBS, MOST_TOLD, MOST_TRIES, Do, Jobs, Step, Telling, Work
 from sayso.web.spool import Spool
@@ -24,9 +25,11 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.open: list[Jobs] = []
+        self.closing = threading.Event()
 
     def jobs(self, do: Do) -> Jobs:
-        made = Jobs(Spool(self.folder), do=do, clock=lambda: 0.0, today=lambda: "2031-05-06T00:00:00+00:00")
+        today, self.closing = "2031-05-06T00:00:00+00:00", threading.Event()
+        made = Jobs(Spool(self.folder), do=do, clock=lambda: 0.0, today=lambda: today, closing=self.closing)
         self.open.append(made)
         return made
 
@@ -47,6 +50,12 @@ def ended(jobs: Jobs, number: int) -> None:
     done = threading.Event()
     jobs._runner.submit(done.set)
     assert done.wait(SOON), f"job {number} did not end"
+
+
+def kept(bench: Bench) -> dict[str, object]:
+    """What is written down of the first job."""
+    found: dict[str, object] = json.loads((bench.folder / "1" / "job.json").read_bytes())
+    return found
 
 
 def test_a_job_tells_what_came_of_it_and_what_it_was_given_is_wiped(bench: Bench) -> None:
@@ -112,6 +121,60 @@ def test_a_job_that_ends_the_program_each_time_is_given_up(bench: Bench) -> None
     (told,) = again.last()
     assert told.done
     assert f"begun {MOST_TRIES} times" in told.failed
+
+
+def test_a_job_that_fails_since_the_server_ends_goes_on_with_the_next_one(bench: Bench) -> None:
+    begun = threading.Event()
+
+    def linking(telling: Telling, _given: Path) -> None:
+        begun.set()
+        try:
+            while True:
+                telling.step("encoding claims")
+        except Exception as error:
+            raise EngineError("the function mapped over claims failed", sql="") from error
+
+    jobs = bench.jobs(linking)
+    number = jobs.start(Work.LINKS, title="linking").number
+    assert begun.wait(SOON)
+    bench.close()
+    again = bench.jobs(lambda _telling, _given: None)
+    ended(again, number)
+    (told,) = again.last()
+    assert (told.done, told.failed) == (True, "")
+
+
+def test_a_job_that_fails_a_moment_before_the_server_ends_goes_on_with_the_next_one(bench: Bench) -> None:
+    begun = threading.Event()
+
+    def helped(_telling: Telling, _given: Path) -> None:
+        begun.set()
+        raise EngineError("the processes that helped have ended", sql="")
+
+    jobs = bench.jobs(helped)
+    job = jobs.start(Work.LINKS, title="linking")
+    assert begun.wait(SOON)
+    bench.closing.set()
+    bench.close()
+    assert (job.done, job.failed) == (False, "")
+
+
+def test_a_server_that_is_ended_in_a_long_step_counts_no_try(bench: Bench) -> None:
+    begun, goes_on, written = threading.Event(), threading.Event(), threading.Event()
+
+    def long(_telling: Telling, _given: Path) -> None:
+        begun.set()
+        goes_on.wait(SOON)
+
+    jobs = bench.jobs(long)
+    jobs.start(Work.LINKS, title="linking")
+    assert begun.wait(SOON)
+    assert kept(bench)["tries"] == 1
+    jobs._runner.shutdown = lambda **_given: written.set()  # type: ignore[method-assign]
+    jobs.close()
+    assert written.is_set()
+    assert (kept(bench)["tries"], kept(bench)["done"]) == (0, False)
+    goes_on.set()
 
 
 @pytest.mark.parametrize("error", [DeskError("expected a desk, found none"), ValueError("expected a desk, found none")])

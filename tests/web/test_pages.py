@@ -41,6 +41,56 @@ def test_every_page_answers_on_a_full_desk_and_on_an_empty_one(
         assert " style=" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/", "This desk is empty."),
+        ("/ledger", 'href="/add">Add an article<'),
+        ("/propositions", 'href="/add#links">Link what is new<'),
+        ("/sources", "No claim here names anybody."),
+        ("/map", "No place is told of."),
+        ("/map?since=2031-05-06", "No place is told of in these days."),
+        ("/review", "Nothing left to judge here."),
+        ("/review?queue=pairs", 'href="/add#links">Link what is new<'),
+        ("/?q=zyzzyva", "This desk is empty."),
+        ("/ledger?q=zyzzyva", 'href="/ledger">Show all<'),
+        ("/sources?q=zyzzyva", 'href="/sources">Show all<'),
+    ],
+)
+def test_a_page_with_nothing_on_it_says_what_to_do(empty: TestClient, path: str, words: str) -> None:
+    assert words in empty.get(path).text
+
+
+@pytest.mark.parametrize("path", ["/?q=zyzzyva", "/ledger?q=zyzzyva", "/sources?q=zyzzyva"])
+def test_where_nothing_is_found_all_is_a_link_away(client: TestClient, path: str) -> None:
+    assert f'href="{path.partition("?")[0]}">Show all<' in client.get(path).text
+
+
+def test_every_list_is_in_the_menu(client: TestClient) -> None:
+    menu = client.get("/notes").text.partition("<nav")[2].partition("</nav>")[0]
+    paths = ["/", "/ledger", "/propositions", "/sources", "/map", "/review", "/add"]
+    assert re.findall(r'href="([^"]+)"', menu) == paths
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "words"),
+    [
+        ("GET", "/not-here", 404, ("expected an address of this desk, found /not-here", "All articles of this desk")),
+        ("GET", "/claims/c-00000000000000000000", 404, ("c-00000000000000000000", "All articles of this desk")),
+        ("POST", "/ledger", 405, ("expected GET for /ledger, found POST", "use its buttons")),
+        ("GET", "/ledger?at=0", 422, ("at: ", "Go back", 'href="/ledger">The same page with nothing chosen')),
+        ("POST", "/add/files", 400, ("expected at least one file", "Go back")),
+    ],
+)
+def test_a_page_that_refuses_says_what_helps(
+    client: TestClient, method: str, path: str, status: int, words: tuple[str, ...]
+) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == status
+    for some in words:
+        assert some in answer.text
+
+
 def test_the_first_page_lists_the_articles_newest_first(client: TestClient) -> None:
     page = client.get("/").text
     assert EXAMPLE in page
@@ -88,11 +138,17 @@ def test_csv_and_json_hold_exactly_what_the_ledger_shows(client: TestClient, cho
     rows = list(csv.DictReader(io.StringIO(client.get("/ledger.csv", params=choice).text)))
     lines = [json.loads(line) for line in client.get("/ledger.jsonl", params=choice).text.splitlines()]
     assert lines == shown["items"]
+    assert list(rows[0]) == list(lines[0])
     assert [row["id"] for row in rows] == [one["id"] for one in lines]
     page = client.get("/ledger", params=choice).text
     count = re.search(r"<strong>([\d,]+) claims?</strong>", page)
     assert count
     assert int(count[1].replace(",", "")) == shown["total"] == len(lines)
+
+
+def test_csv_of_nothing_still_names_its_columns(client: TestClient) -> None:
+    nothing, every = (client.get("/ledger.csv", params={"q": q}).text.splitlines() for q in ("zyzzyva", ""))
+    assert nothing == every[:1]
 
 
 def test_facets_add_up(client: TestClient) -> None:

@@ -80,6 +80,34 @@ def test_what_is_judged_leaves_the_queue_and_comes_back_when_that_is_undone(
     assert left(analyst) == (judged, many)
 
 
+@pytest.mark.parametrize(("queue", "at"), [("attributions", 1), ("pairs", 2)])
+def test_what_stands_in_copies_is_judged_there_too_by_one_press_and_taken_back_by_one(
+    analyst: TestClient, queue: str, at: int
+) -> None:
+    path = f"/review?queue={queue}&at={at}"
+    before, (judged, many) = cases(analyst, path), left(analyst, queue)
+    page = analyst.get(path).text
+    several = next(name for name in before if 'name="alike"' in page.partition(f'id="case-{name}"')[2].split("<li ")[0])
+    subject, other = several[:22], several[23:]
+    verdict = Verdict.NOT_SAME if other else Verdict.REJECT
+    judge(analyst, verdict, subject, other=other, alike="yes")
+    now = left(analyst, queue)
+    assert now[0] - judged == many - now[1] > 1
+    assert set(cases(analyst, path)).isdisjoint({several})
+    lately = analyst.get(path).text.partition('id="lately"')[2]
+    assert lately.count('name="number"') == 1
+    assert f"and {now[0] - judged - 1} in the same words" in lately
+    analyst.post("/review/undo", data={"number": 1, "who": WHO})
+    assert (cases(analyst, path), left(analyst, queue)) == (before, (judged, many))
+
+
+@pytest.mark.parametrize(("subject", "other"), [("t-" + "0" * 20, ""), ("c-" + "0" * 20, "c-" + "1" * 20)])
+def test_what_is_not_there_has_nothing_in_its_words(analyst: TestClient, subject: str, other: str) -> None:
+    verdict = "same" if other else "accept"
+    data = {"verdict": verdict, "subject": subject, "other": other, "who": WHO, "alike": "yes"}
+    assert analyst.post("/review", data=data).status_code == 400
+
+
 def test_pairs_leave_their_queue_and_come_back_too(analyst: TestClient) -> None:
     path = "/review?queue=pairs"
     first, *_ = before = cases(analyst, path)

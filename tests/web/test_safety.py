@@ -87,12 +87,15 @@ def test_an_error_of_the_program_carries_the_policy_too_and_tells_nothing_of_it(
     app = make_app(str(tmp_path / "x.desk"))
 
     @app.get("/breaks")
+    @app.get("/api/v1/breaks")
     def breaks() -> None:
         raise RuntimeError("a secret of the program")
 
     with TestClient(app, base_url=HERE, raise_server_exceptions=False) as client:
-        answer = client.get("/breaks")
-    assert answer.status_code == 500
+        answer, for_programs = client.get("/breaks"), client.get("/api/v1/breaks")
+    assert (answer.status_code, for_programs.status_code) == (500, 500)
+    assert "error of the program" in for_programs.json()["detail"]
+    assert "Try again" in answer.text
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["cache-control"] == "no-store"
     assert "secret" not in answer.text
@@ -113,6 +116,7 @@ def test_every_refusal_carries_the_policy(tmp_path: Path) -> None:
             client.post("/login", content=b"x" * (LARGEST_BODY + 1)),
         ]
     assert [answer.status_code for answer in answers] == [303, 401, 422, 404, 404, 421, 403, 403, 405, 413]
+    assert answers[8].headers["allow"] == "GET"
     for answer in answers:
         assert answer.headers["content-security-policy"] == POLICY
         assert answer.headers["referrer-policy"] == "same-origin"

@@ -141,7 +141,7 @@ def chain(claim: str, hops: tuple[str, ...], **given: Unpack[Given]) -> None:
 @click.argument("number", type=int)
 @judgement_options
 def undo(number: int, **given: Unpack[Given]) -> None:
-    """Undo a judgement by its number.
+    """Undo a judgement by its number, with all that the same press of the review gave.
 
     What was judged of the same before stands again.
     """

@@ -52,12 +52,18 @@ def notes() -> None:
 @desk_option
 @json_option
 def list_(subject: str | None, *, desk: str, json: bool) -> None:
-    """List the notes, all or those on one subject."""
+    """List the notes, all or those on one subject, each with what that says.
+
+    A note on a proposition that linking makes no longer is listed with its words as they were, and where its claims
+    went if they went to one.
+    """
     from sayso.desk import open_desk
 
     with open_desk(desk) as opened:
-        for one in opened.notes(subject=subject):
-            _show(one, json=json)
+        found = opened.notes(subject=subject)
+        about = opened.noted(found)
+    for one in found:
+        _show(one, about=about.get(one.subject), json=json)
 
 
 @notes.command()
@@ -86,9 +92,10 @@ def restore(number: int, *, who: str | None, desk: str, json: bool) -> None:
         _show(opened.restore_note(number, who=name_of(who)), json=json)
 
 
-def _show(one: "Note", *, json: bool) -> None:
+def _show(one: "Note", *, about: str | None = None, json: bool) -> None:
     from sayso.cli.shown import note_lines
 
-    put(
-        jsons.dumps(one.form(), ensure_ascii=False) + "\n" if json else "".join(f"{line}\n" for line in note_lines(one))
-    )
+    if json:
+        put(jsons.dumps(one.form() | ({"about": about} if about is not None else {}), ensure_ascii=False) + "\n")
+    else:
+        put("".join(f"{line}\n" for line in note_lines(one, about=about)))

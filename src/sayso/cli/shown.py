@@ -59,11 +59,15 @@ def _notes(shown: Shown) -> list[Note]:
     return [note for note in shown.notes if shown.claim in (None, note.subject)]
 
 
-def note_lines(note: Note) -> list[str]:
-    """Return one note as lines: its number, on what, by whom, when; then its words, each line of them set in."""
+def note_lines(note: Note, *, about: str | None = None) -> list[str]:
+    """Return one note as lines: its number, on what, by whom, when; then its words, each line of them set in.
+
+    ``about`` is what its subject says.
+    """
     words = [
         f"note {note.id}",
-        f"on {note.subject}",
+        f"on {note.subject}" + (f" “{about[:TITLE]}{'…' if about[TITLE:] else ''}”" if about else ""),
+        "" if note.now_on == note.subject else f"made no longer, now {note.now_on or 'several or none'}",
         f"answers {note.reply_to}" if note.reply_to is not None else "",
         f"by {note.who}",
         note.at,

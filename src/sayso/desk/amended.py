@@ -1,6 +1,6 @@
 """The claims of the desk that an edit of an attribution or of a chain changes, as they are shown then."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import msgspec
@@ -9,12 +9,11 @@ from sqlalchemy import Connection, select
 from sayso.desk import tables
 from sayso.desk.edited import edited
 from sayso.desk.judging import edits
-from sayso.desk.keeping import joined
-from sayso.ledger import Claim, reading_from_json
+from sayso.desk.keeping import reading_of
+from sayso.desk.rows import parts
+from sayso.ledger import Claim
 
 Form = dict[str, Any]
-
-versions, readings = tables.versions, tables.readings
 
 
 def amended(connection: Connection, *, only: Collection[int] | None = None) -> dict[int, dict[str, Form | None]]:
@@ -22,34 +21,23 @@ def amended(connection: Connection, *, only: Collection[int] | None = None) -> d
 
     Of all readings, or only of these.
     """
-    if only is not None and not only:
-        return {}
-    standing = edits(connection)
-    found: dict[int, dict[str, Form | None]] = {}
-    for name in sorted(standing):
-        for number in _readings_with(connection, name):
-            if number not in found and (only is None or number in only):
-                found[number] = _changed(connection, number, standing)
-    return found
+    standing = edits(connection) if only is None or only else {}
+    numbers = (only if only is not None else _readings_with(connection, standing)) if standing else ()
+    return {number: _changed(connection, number, standing) for number in sorted(numbers)}
 
 
-def _readings_with(connection: Connection, name: str) -> list[int]:
-    """Return the readings in which there is an attribution or a claim of this id."""
-    return [
+def _readings_with(connection: Connection, names: Iterable[str]) -> set[int]:
+    """Return the readings in which there is an attribution or a claim of one of these ids."""
+    return {
         number
+        for some in parts(names)
         for table in (tables.attributions, tables.claims)
-        for number in connection.execute(select(table.c.reading).where(table.c.id == name)).scalars()
-    ]
+        for number in connection.execute(select(table.c.reading).where(table.c.id.in_(some))).scalars()
+    }
 
 
 def _changed(connection: Connection, number: int, standing: dict[str, dict[str, Any]]) -> dict[str, Form | None]:
-    query = (
-        select(versions.c.form, readings.c.form.label("rest"))
-        .join(readings, readings.c.article == versions.c.article)
-        .where(readings.c.id == number)
-    )
-    row = connection.execute(query).one()
-    was = reading_from_json(joined(row.form, row.rest))
+    was = reading_of(connection, number)
     now = {claim.id: claim for claim in edited(was, standing).claims}
     return {
         claim.id: _form(now[claim.id], text=was.article.text) if claim.id in now else None

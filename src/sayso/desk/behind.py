@@ -1,15 +1,14 @@
 """What stands behind findings: those about several things at once, and the records and registers that they name."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from sayso.desk import recorded, tables
 from sayso.desk.found import standing_about
+from sayso.desk.rows import parts
 from sayso.ledger.records import Record, Register
-
-AT_ONCE = 500  # ids in one statement
 
 records, imports = tables.records, tables.record_imports
 
@@ -18,23 +17,22 @@ Form = dict[str, Any]
 
 def findings_about(connection: Connection, subjects: Collection[str]) -> list[Form]:
     """Return the findings that stand about any of these claims or articles, in the order in which the articles came."""
-    return [form for some in _parts(subjects) for form in standing_about(connection, some)]
+    return [form for some in parts(subjects) for form in standing_about(connection, some)]
 
 
 def records_behind(connection: Connection, forms: Iterable[Form]) -> dict[str, Record]:
     """Return, by id, the records that findings name; of each the version that the check saw, else the newest."""
     seen = {one["record"]: one["version"] for form in forms for one in form["records"]}
-    found: dict[str, Record] = {}
-    for some in _parts(seen):
+    last: dict[str, Any] = {}
+    for some in parts(seen):
         query = (
             select(records.c.id, records.c.version, records.c.form)
             .where(records.c.id.in_(some))
-            .order_by(records.c.id, records.c.number)
+            .order_by(records.c.number)
         )
-        for row in connection.execute(query):
-            if seen[row.id] is None or row.version == seen[row.id] or row.id not in found:
-                found[row.id] = recorded.record_of(row.form, version=row.version)
-    return found
+        for row in sorted(connection.execute(query), key=lambda row: row.version == seen[row.id]):
+            last[row.id] = row
+    return {name: recorded.record_of(row.form, version=row.version) for name, row in sorted(last.items())}
 
 
 def registers_behind(connection: Connection, found: Mapping[str, Record]) -> dict[str, Register]:
@@ -61,9 +59,3 @@ def titles_of(connection: Connection, articles: Collection[str]) -> dict[str, st
     versions = tables.versions
     query = select(versions.c.article, versions.c.title).where(versions.c.article.in_(list(articles)))
     return {row.article: row.title for row in connection.execute(query)}
-
-
-def _parts(ids: Iterable[str]) -> Iterator[list[str]]:
-    every = sorted(set(ids))
-    for first in range(0, len(every), AT_ONCE):
-        yield every[first : first + AT_ONCE]

@@ -1,12 +1,11 @@
 """Which articles name somebody: by the actors of their readings, the hops of their claims, and their publishers."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from sqlalchemy import ColumnElement, Connection, Select, select
 
 from sayso.desk import tables
-
-AT_ONCE = 500  # names in one statement; SQLite's older builds take 999 parameters
+from sayso.desk.rows import parts
 
 readings, actors, hops, versions = tables.readings, tables.actors, tables.hops, tables.versions
 
@@ -25,16 +24,15 @@ def articles_naming(connection: Connection, wanted: Callable[[str], bool], *, id
     ]
     if not ids:
         return set()
-    found = set(_holding(connection, of_actors, column=actors.c.id, values=sorted(ids)))
+    found = set(_holding(connection, of_actors, column=actors.c.id, values=ids))
     for query, column in asked:
         names = connection.execute(select(column).where(column.is_not(None)).distinct()).scalars()
-        found |= set(_holding(connection, query, column=column, values=[name for name in names if wanted(name)]))
+        found |= set(_holding(connection, query, column=column, values=filter(wanted, names)))
     return found
 
 
 def _holding(
-    connection: Connection, query: Select[str], *, column: ColumnElement[str], values: list[str]
+    connection: Connection, query: Select[str], *, column: ColumnElement[str], values: Iterable[str]
 ) -> Iterator[str]:
-    for start in range(0, len(values), AT_ONCE):
-        some = query.where(column.in_(values[start : start + AT_ONCE])).distinct()
-        yield from connection.execute(some).scalars()
+    for some in parts(values):
+        yield from connection.execute(query.where(column.in_(some)).distinct()).scalars()

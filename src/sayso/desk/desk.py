@@ -4,7 +4,7 @@ It decides nothing itself; each part of it is a module of this room.
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, insert
 from sayso.desk import asking, called, found, judging, keeping, links, recorded, showing, tables, tellings
 from sayso.desk import notes as noting
 from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
+from sayso.desk.paging import RecordChoice
 from sayso.desk.store import Store
 from sayso.ledger import Reading
 from sayso.ledger.records import Record, RecordKind, Register
@@ -135,17 +136,26 @@ class Desk:
         Raises:
             DeskError: when what is judged is not in the desk, or an edit does not fit its text.
         """
+        return self.judge_all([judgement])[0]
+
+    def judge_all(self, given: Sequence[judging.Judgement]) -> list[judging.Judged]:
+        """Keep the judgements that one press gave, all of them or none; whoever undoes one of them undoes all.
+
+        Raises:
+            DeskError: as ``judge``.
+        """
         with self._store.writing() as connection:
-            return judging.judge(connection, judgement, now=self._clock())
+            return judging.judge(connection, given, now=self._clock())
 
     def undo(self, number: int, *, who: str, why: str = "") -> judging.Judged:
-        """Undo a judgement by its number, and return it.
+        """Undo a judgement by its number, with all that the same press gave, and return it.
 
         Raises:
             DeskError: when there is none of this number, or it is undone already.
         """
         with self._store.writing() as connection:
-            return judging.undo(connection, number, who=who, why=why, now=self._clock())
+            undone = judging.undo(connection, number, who=who, why=why, now=self._clock())
+        return next(one for one in undone if one.id == number)
 
     def judgements(self) -> list[judging.Judged]:
         """Return the judgements that stand: of each thing judged, the last that was not undone."""
@@ -195,9 +205,17 @@ class Desk:
             return noting.restore(connection, number, who=who, now=self._clock())
 
     def notes(self, *, subject: str | None = None) -> list[noting.Note]:
-        """Return the notes, all or those on one subject, the oldest first; those that were withdrawn say so."""
+        """Return the notes, all or those on one subject, the oldest first; those that were withdrawn say so.
+
+        A note on a proposition that is made no longer is also on the one that all its claims went to.
+        """
         with self._store.reading() as connection:
             return noting.notes(connection, subjects=None if subject is None else [subject])
+
+    def noted(self, found: Iterable[noting.Note]) -> dict[str, str]:
+        """Return what each subject of these notes says: a title, or the words of a claim."""
+        with self._store.reading() as connection:
+            return noting.subjects_of(connection, found)
 
     def copies(self) -> Iterator[dict[str, Any]]:
         """Yield the pairs of articles that share text, in the JSON shape of ``sayso copies``."""
@@ -244,7 +262,8 @@ class Desk:
     ) -> Iterator[Record]:
         """Yield the newest version of each record, of one register or kind, or that touches these ISO days."""
         with self._store.reading() as connection:
-            yield from recorded.standing(connection, register=register, kind=kind, since=since, until=until)
+            choice = RecordChoice(register=register, kind=kind and kind.value, since=since, until=until)
+            yield from recorded.standing(connection, choice)
 
     def record(self, name: str) -> tuple[recorded.RecordVersion, ...]:
         """Return every version of the record of this id, the oldest first.

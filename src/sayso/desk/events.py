@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from sayso.desk import tables
+from sayso.desk.paging import newest_versions
 from sayso.ledger.records import RecordKind
 
 records = tables.records
@@ -94,12 +95,6 @@ def events_of(connection: Connection) -> Events:
         register=np.array(columns[4], dtype=np.int64),
         names=tuple(names),
     )
-
-
-def newest_versions() -> ColumnElement[bool]:
-    """Return the condition that a row of the records is the newest version of its record."""
-    later = records.alias()
-    return ~select(later.c.id).where(later.c.id == records.c.id, later.c.number > records.c.number).exists()
 
 
 def runs_of(first: Ints, last: Ints) -> tuple[Run, ...]:

@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from sayso.desk import tables
-from sayso.desk.rows import write_rows
+from sayso.desk.rows import parts, write_rows
 from sayso.ledger.findings import Finding
 
-AT_ONCE = 500  # ids in one statement
+AT_ONCE = 500  # rows that are fetched at a time
 
 findings, checked, versions, addresses = tables.findings, tables.checked, tables.versions, tables.addresses
 
@@ -75,7 +75,7 @@ def put_findings(connection: Connection, found: Iterable[Checked], *, run: int) 
 def seen(connection: Connection, articles: Collection[str]) -> dict[str, dict[str, Seen]]:
     """Return what each check last looked at, by article and check."""
     known: defaultdict[str, dict[str, Seen]] = defaultdict(dict)
-    for some in _parts(articles):
+    for some in parts(articles):
         for row in connection.execute(select(checked).where(checked.c.article.in_(some))):
             known[row.article][row.check] = Seen(reading=row.reading, saw=row.saw)
     return known
@@ -90,7 +90,7 @@ def standing(
     took the place of is asked for by its id.
     """
     query = _standing()
-    query = _of_newest(query) if article is None else query.where(findings.c.article == article)
+    query = of_newest(query) if article is None else query.where(findings.c.article == article)
     if subject is not None:
         query = query.where(findings.c.subject == subject)
     if check is not None:
@@ -101,12 +101,12 @@ def standing(
 
 def standing_about(connection: Connection, subjects: Collection[str]) -> Iterator[dict[str, Any]]:
     """Yield the findings that stand about any of a few claims or articles, as ``standing`` does about one."""
-    query = _of_newest(_standing()).where(findings.c.subject.in_(list(subjects)))
+    query = of_newest(_standing()).where(findings.c.subject.in_(list(subjects)))
     for row in connection.execute(query):
         yield _form(row)
 
 
-def _of_newest(query: Select[Any]) -> Select[Any]:
+def of_newest(query: Select[Any]) -> Select[Any]:
     """Return a query of findings narrowed to those of the newest versions of articles."""
     later = versions.alias("later")
     return query.where(
@@ -129,7 +129,7 @@ def _standing_of(
 ) -> defaultdict[str, list[tuple[str, int, str, int]]]:
     """Return the id, first run, check and reading of each finding that stands, by article."""
     found: defaultdict[str, list[tuple[str, int, str, int]]] = defaultdict(list)
-    for some in _parts(articles):
+    for some in parts(articles):
         query = select(findings).where(findings.c.article.in_(some), findings.c.gone.is_(None))
         for row in connection.execute(query):
             found[row.article].append((row.id, row.run, row.check, row.reading))
@@ -173,9 +173,3 @@ def _form(row: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of the database
         "records": form["records"],
         "explanation": form["explanation"],
     }
-
-
-def _parts(ids: Collection[str]) -> Iterator[list[str]]:
-    every = sorted(set(ids))
-    for first in range(0, len(every), AT_ONCE):
-        yield every[first : first + AT_ONCE]

@@ -1,16 +1,19 @@
 """The analyst's judgements: rows with who, when and why, which are never changed; the last that stands is the state.
 
-A judgement is undone by a row of its own, and what was judged of the same before stands again.
+A judgement is undone by a row of its own, and what was judged of the same before stands again. Those that one press
+gave, on the same words in several articles, are undone together.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, or_, select
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, or_, select
 
 from sayso.desk import tables
+from sayso.desk.rerouted import hops_of, spans_of
 from sayso.errors import DeskError
 from sayso.ledger import Span, check_spans
 
@@ -91,11 +94,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A judgement in the desk: its number, when it was made, and by which number it was undone."""
+    """A judgement in the desk: its number, when it was made, and by which number it was undone.
+
+    ``press`` is the number of the first that the same press gave, None for that one and for one alone.
+    """
 
     id: int
     at: str
     judgement: Judgement
+    press: int | None = None
     undone_by: int | None = None
 
     def form(self) -> dict[str, Any]:
@@ -105,25 +112,29 @@ class Judged:
             "kind": self.judgement.verdict.kind.value,
             **asdict(self.judgement),
             "at": self.at,
+            "press": self.press,
             "undone_by": self.undone_by,
         }
 
 
-def judge(connection: Connection, judgement: Judgement, *, now: str) -> Judged:
-    """Write a judgement.
+def judge(connection: Connection, given: Sequence[Judgement], *, now: str) -> list[Judged]:
+    """Write the judgements that one press gave.
 
     Raises:
         DeskError: when what is judged is not in the desk, or an edit does not fit its text.
     """
-    _CHECKS[judgement.verdict.kind](connection, judgement)
-    row = {**asdict(judgement), "kind": judgement.verdict.kind.value, "at": now}
-    row["verdict"] = judgement.verdict.value
-    number = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
-    return Judged(id=number, at=now, judgement=judgement)
+    made: list[Judged] = []
+    for one in given:
+        _CHECKS[one.verdict.kind](connection, one)
+        press = made[0].id if made else None
+        row = {**asdict(one), "kind": one.verdict.kind.value, "verdict": one.verdict.value, "at": now, "press": press}
+        number = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
+        made.append(Judged(id=number, at=now, judgement=one, press=press))
+    return made
 
 
-def undo(connection: Connection, number: int, *, who: str, why: str, now: str) -> Judged:
-    """Write that a judgement no longer stands, and return it.
+def undo(connection: Connection, number: int, *, who: str, why: str, now: str) -> list[Judged]:
+    """Write that a judgement no longer stands, nor any other that the same press gave, and return them.
 
     Raises:
         DeskError: when there is no such judgement, or it is undone already.
@@ -133,30 +144,45 @@ def undo(connection: Connection, number: int, *, who: str, why: str, now: str) -
         raise DeskError(f"expected the number of a judgement, found {number}; sayso judge list shows them")
     if found.undone_by is not None:
         raise DeskError(f"judgement {number}: expected one that stands, found it undone by {found.undone_by}")
+    first = found.press or number
+    pressed = _all().where(or_(judgements.c.id == first, judgements.c.press == first))
+    return [
+        _undone(connection, one, who=who, why=why, now=now)
+        for one in list(_judged(connection, pressed))
+        if one.undone_by is None
+    ]
+
+
+def _undone(connection: Connection, one: Judged, *, who: str, why: str, now: str) -> Judged:
+    said = one.judgement
     row = {
-        "kind": found.judgement.verdict.kind.value,
+        "kind": said.verdict.kind.value,
         "verdict": UNDONE,
-        "subject": found.judgement.subject,
-        "other": found.judgement.other,
+        "subject": said.subject,
+        "other": said.other,
         "who": who,
         "at": now,
         "why": why,
-        "undoes": number,
+        "undoes": one.id,
     }
-    undone = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
-    return Judged(id=found.id, at=found.at, judgement=found.judgement, undone_by=undone)
+    number = connection.execute(insert(judgements).returning(judgements.c.id), row).scalar_one()
+    return replace(one, undone_by=number)
 
 
 def current(connection: Connection) -> list[Judged]:
     """Return the judgements that stand: of each thing judged, the last that was not undone, in order."""
-    undone = select(judgements.c.undoes).where(judgements.c.undoes.is_not(None))
-    key = (judgements.c.kind, judgements.c.subject, judgements.c.other)
     standing = (
         select(func.max(judgements.c.id))
-        .where(judgements.c.verdict != UNDONE, judgements.c.id.not_in(undone))
-        .group_by(*key)
+        .where(stands())
+        .group_by(judgements.c.kind, judgements.c.subject, judgements.c.other)
     )
     return list(_judged(connection, _all().where(judgements.c.id.in_(standing))))
+
+
+def stands() -> ColumnElement[bool]:
+    """Return the condition that a row is a judgement, and that none undoes it."""
+    undone = select(judgements.c.undoes).where(judgements.c.undoes.is_not(None))
+    return and_(judgements.c.verdict != UNDONE, judgements.c.id.not_in(undone))
 
 
 def history(connection: Connection) -> list[Judged]:
@@ -164,25 +190,28 @@ def history(connection: Connection) -> list[Judged]:
     return list(_judged(connection, _all()))
 
 
+def presses(connection: Connection, *, limit: int) -> list[Judged]:
+    """Return the first judgement of each of the last presses, the last first, with what undid it."""
+    query = _all().where(judgements.c.press.is_(None)).order_by(None).order_by(judgements.c.id.desc()).limit(limit)
+    return list(_judged(connection, query))
+
+
 def about(connection: Connection, ids: set[str]) -> list[Judged]:
     """Return the judgements that stand and name one of these ids."""
     return [one for one in current(connection) if ids & {one.judgement.subject, one.judgement.other}]
 
 
-def attributions_judged(connection: Connection) -> list[Judged]:
-    """Return the judgements of attributions that stand and decide something."""
-    return [
-        one
-        for one in current(connection)
-        if one.judgement.verdict.kind is JudgementKind.ATTRIBUTION and one.judgement.verdict is not Verdict.UNSURE
-    ]
-
-
 def verdicts_of(connection: Connection) -> dict[str, str]:
-    """Return the verdict that stands on each attribution, and "edit" for a claim whose chain was, by their ids."""
-    said = {one.judgement.subject: one.judgement.verdict.value for one in attributions_judged(connection)}
-    judged = [one.judgement for one in current(connection) if one.judgement.verdict is Verdict.REROUTE]
-    return said | {one.subject: Verdict.EDIT.value for one in judged}
+    """Return the verdict that stands on each attribution, and "edit" for a claim whose chain was, by their ids.
+
+    Who only looked at an attribution decided nothing.
+    """
+    said = [one.judgement for one in current(connection) if one.judgement.verdict.kind in ALONE]
+    return {
+        one.subject: Verdict.EDIT.value if one.verdict is Verdict.REROUTE else one.verdict.value
+        for one in said
+        if one.verdict is not Verdict.UNSURE
+    }
 
 
 def verdict_on(claim: str, attribution: str | None, *, verdicts: Mapping[str, str]) -> str | None:
@@ -231,7 +260,7 @@ def _judged(connection: Connection, query: Select[Any]) -> Iterator[Judged]:
             who=row.who,
             why=row.why,
         )
-        yield Judged(id=row.id, at=row.at, judgement=judgement, undone_by=row.undone_by)
+        yield Judged(id=row.id, at=row.at, judgement=judgement, press=row.press, undone_by=row.undone_by)
 
 
 def _check_claims(connection: Connection, judgement: Judgement) -> None:
@@ -268,8 +297,6 @@ def _check_attribution(connection: Connection, judgement: Judgement) -> None:
 
 
 def _check_chain(connection: Connection, judgement: Judgement) -> None:
-    from sayso.desk.rerouted import hops_of, spans_of
-
     claims, readings, versions = tables.claims, tables.readings, tables.versions
     query = (
         select(versions.c.form)
@@ -286,8 +313,6 @@ def _check_chain(connection: Connection, judgement: Judgement) -> None:
 
 
 def _length(form: bytes) -> int:
-    import msgspec
-
     return len(msgspec.json.decode(form)["text"])
 
 

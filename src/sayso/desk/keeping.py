@@ -13,7 +13,7 @@ from sayso.desk import tables
 from sayso.desk.changes import changes
 from sayso.desk.flat import flat_rows
 from sayso.desk.rows import write_rows
-from sayso.ledger import Article, Reading, article_form, content_id, reading_form
+from sayso.ledger import Article, Reading, article_form, content_id, reading_form, reading_from_json
 
 STDIN = "-"
 
@@ -63,6 +63,16 @@ def written(reading: Reading) -> Written:
 def joined(article: bytes, rest: bytes) -> str:
     """Return the one JSON object that ``written`` cut in two, as ``sayso read --json`` prints it."""
     return f"{article[:-1].decode()},{rest[1:].decode()}"
+
+
+def reading_of(connection: Connection, number: int) -> Reading:
+    """Return a reading by its number, as it was kept."""
+    versions, readings = tables.versions, tables.readings
+    query = select(versions.c.form, readings.c.form.label("rest")).join(
+        readings, readings.c.article == versions.c.article
+    )
+    row = connection.execute(query.where(readings.c.id == number)).one()
+    return reading_from_json(joined(row.form, row.rest))
 
 
 def address_id(article: Article) -> str:

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, RowMapping, Table, delete, func, insert, or_, select
 
 from sayso.desk import tables
-from sayso.desk.rows import AT_ONCE, write_rows
+from sayso.desk.rows import AT_ONCE, parts, write_rows
 from sayso.desk.shelf.state import ANY, What, note_names
 from sayso.errors import DeskError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-IDS_AT_ONCE = 500  # ids in one statement; SQLite's older builds take 999 parameters
 KEYS = {  # the columns by which rows are named that no longer hold
     "copies": ("a", "b"),
     "groups": ("id",),
@@ -111,7 +110,7 @@ def put_links(connection: Connection, links: Links, *, now: str) -> LinkRun:
         if links.base is None:
             connection.execute(delete(table))
         else:
-            _forget(connection, table, ids=list(links.forget.get(name, ())))
+            _forget(connection, table, ids=links.forget.get(name, ()))
         if name in links.tables:
             for rows in _rows(links.tables[name], run=made["id"]):
                 write_rows(connection, table, rows)
@@ -125,7 +124,7 @@ def _note_lost(connection: Connection, links: Links) -> None:
         return
     table = links.tables.get("propositions")
     found = set() if table is None else set(table.column("claim").to_pylist())
-    note_names(connection, What.CLAIM, sorted(set(links.forget.get("propositions", ())) - found))
+    note_names(connection, What.CLAIM, set(links.forget.get("propositions", ())) - found)
 
 
 def linked(connection: Connection, name: str, *, ids: Collection[str] | None) -> Iterator[dict[str, Any]]:
@@ -134,12 +133,10 @@ def linked(connection: Connection, name: str, *, ids: Collection[str] | None) ->
     Ids are of any column that holds some: of groups also the component's, of propositions also their own.
     """
     table = tables.LINKS[name]
-    some = None if ids is None else sorted(set(ids))
-    for start in range(0, 1 if some is None else len(some), IDS_AT_ONCE):
+    for some in [None] if ids is None else parts(ids):
         query = select(*(column for column in table.columns if column.name != "run"))
         if some is not None:
-            asked = some[start : start + IDS_AT_ONCE]
-            query = query.where(or_(*(table.c[column].in_(asked) for column in NAMES[name])))
+            query = query.where(or_(*(table.c[column].in_(some) for column in NAMES[name])))
         for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}).mappings():
             yield _as_linked(dict(row))
 
@@ -161,9 +158,8 @@ def _run(row: RowMapping) -> LinkRun:
     return LinkRun(**plain, upto=upto)
 
 
-def _forget(connection: Connection, table: Table, *, ids: list[str]) -> None:
-    for start in range(0, len(ids), IDS_AT_ONCE):
-        some = ids[start : start + IDS_AT_ONCE]
+def _forget(connection: Connection, table: Table, *, ids: Collection[str]) -> None:
+    for some in parts(ids):
         connection.execute(delete(table).where(or_(*(table.c[column].in_(some) for column in KEYS[table.name]))))
 
 

@@ -1,35 +1,37 @@
 """Notes of the people who work at the desk, on an article, a claim or a proposition: kept, never changed.
 
 A note is withdrawn, and put back, by a further row with who and when. Decides nothing: no note changes what is shown
-of a claim or linked.
+of a claim or linked. Where linking makes a proposition no longer, the notes on it go where its claims went.
 """
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, literal, or_, select
 
 from sayso.desk import tables
+from sayso.desk.rows import parts
 from sayso.errors import DeskError
 
 LONGEST = 10_000  # characters of a note, some four pages
 LONGEST_NAME = 100  # characters of the name of whoever writes
 WRITE, WITHDRAW, RESTORE = "write", "withdraw", "restore"  # what a row does
 KEPT_CONTROLS = frozenset("\n\t")
-IDS_AT_ONCE = 500
 
-rows = tables.notes
+rows, kept, linked = tables.notes, tables.note_claims, tables.propositions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One note: its number, what it is about, its words, who wrote it and when (ISO 8601).
 
-    ``article`` is the id of the article that the subject is or stands in, None for a proposition. ``reply_to`` is the
-    number of the note that it answers. ``withdrawn_by`` and ``withdrawn_at`` are None while it stands.
+    ``article`` is the id of the article that the subject is or stands in, None for a proposition. ``now_on`` is the id
+    that it is found on: the subject; of a proposition that is made no longer the one that its claims went to, None
+    where they went apart. ``reply_to`` is the number of the note that it answers. ``withdrawn_by`` and
+    ``withdrawn_at`` are None while it stands.
     """
 
     id: int
@@ -38,6 +40,7 @@ class Note:
     text: str
     who: str
     at: str
+    now_on: str | None
     reply_to: int | None = None
     withdrawn_by: str | None = None
     withdrawn_at: str | None = None
@@ -60,12 +63,17 @@ def write(connection: Connection, *, subject: str, text: str, who: str, reply_to
             it answers is not one on the same subject.
     """
     words, name = _fitting(text, what="a note", longest=LONGEST), _named(who)
-    article = _article_of(connection, subject)
-    if reply_to is not None and _found(connection, reply_to).subject != subject:
+    answered = None if reply_to is None else _found(connection, reply_to)
+    if answered is not None and answered.subject != subject:
         raise DeskError(f"note {reply_to}: expected a note on {subject} to answer, found one on something else")
+    article = _article_of(connection, subject) if answered is None else answered.article
     row = {"act": WRITE, "subject": subject, "article": article, "text": words, "who": name, "at": now}
     number = connection.execute(insert(rows).returning(rows.c.id), row | {"answers": reply_to}).scalar_one()
-    return Note(id=number, subject=subject, article=article, text=words, who=name, at=now, reply_to=reply_to)
+    if article is None:
+        has = select(linked.c.claim).where(linked.c.proposition == subject)
+        about = has.union(select(kept.c.claim).where(kept.c.note == reply_to)).subquery()
+        connection.execute(insert(kept).from_select(["note", "claim"], select(literal(number), about.c.claim)))
+    return _found(connection, number)
 
 
 def withdraw(connection: Connection, number: int, *, who: str, now: str) -> Note:
@@ -93,29 +101,33 @@ def restore(connection: Connection, number: int, *, who: str, now: str) -> Note:
 
 
 def notes(connection: Connection, *, subjects: Collection[str] | None = None) -> list[Note]:
-    """Return the notes, all or those on these subjects, the oldest first; the withdrawn too, which say so."""
+    """Return the notes, all or those on these subjects, the oldest first; the withdrawn too, which say so.
+
+    On a proposition are also those on an earlier one that all claims went from to it.
+    """
     if subjects is None:
         return _read(connection, _written())
-    asked = sorted(set(subjects))
-    found = [
-        note
-        for start in range(0, len(asked), IDS_AT_ONCE)
-        for note in _read(connection, _written().where(rows.c.subject.in_(asked[start : start + IDS_AT_ONCE])))
-    ]
-    return sorted(found, key=lambda note: note.id)
+    found = {
+        note.id: note
+        for some in parts(subjects)
+        for note in _read(connection, _written().where(or_(rows.c.subject.in_(some), rows.c.id.in_(_went_to(some)))))
+        if not {note.subject, note.now_on}.isdisjoint(some)
+    }
+    return [found[number] for number in sorted(found)]
 
 
 def some(connection: Connection, *, subject: str | None = None, limit: int, offset: int = 0) -> list[Note]:
     """Return a page of the notes, all or those on one subject, the newest first."""
-    query = _written() if subject is None else _written().where(rows.c.subject == subject)
-    return _read(connection, query.order_by(None).order_by(rows.c.id.desc()).limit(limit).offset(offset))
+    if subject is not None:
+        return notes(connection, subjects=[subject])[::-1][offset : offset + limit]
+    return _read(connection, _written().order_by(None).order_by(rows.c.id.desc()).limit(limit).offset(offset))
 
 
 def total(connection: Connection, *, subject: str | None = None) -> int:
     """Return how many notes there are, all or on one subject, the withdrawn too."""
-    query = select(func.count()).select_from(rows).where(rows.c.act == WRITE)
-    query = query if subject is None else query.where(rows.c.subject == subject)
-    return int(connection.execute(query).scalar_one())
+    if subject is not None:
+        return len(notes(connection, subjects=[subject]))
+    return int(connection.execute(select(func.count()).select_from(rows).where(rows.c.act == WRITE)).scalar_one())
 
 
 def in_articles(connection: Connection, articles: Collection[str]) -> list[Note]:
@@ -124,7 +136,10 @@ def in_articles(connection: Connection, articles: Collection[str]) -> list[Note]
 
 
 def subjects_of(connection: Connection, found: Iterable[Note]) -> dict[str, str]:
-    """Return what each subject of these notes says: the title of an article, the words of a claim."""
+    """Return what each subject of these notes says: the title of an article, the words of a claim.
+
+    Of a proposition those of one of its claims, of the claims that it had where it is made no longer.
+    """
     ids = sorted({note.subject for note in found})
     claims, versions = tables.claims, tables.versions
     words = select(claims.c.id, claims.c.text).where(claims.c.id.in_(ids)).order_by(claims.c.reading)
@@ -143,24 +158,28 @@ def counts(connection: Connection, articles: Collection[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
-def noted(connection: Connection) -> set[str]:
-    """Return the claims on which a note stands."""
-    query = select(rows.c.subject).where(
-        rows.c.act == WRITE, rows.c.subject.like("c-%"), rows.c.id.not_in(_withdrawn())
-    )
-    return set(connection.execute(query.distinct()).scalars())
+def noted() -> Select[str]:
+    """Return the query for the ids on which a note stands."""
+    return select(rows.c.subject).where(rows.c.act == WRITE, rows.c.id.not_in(_withdrawn()))
 
 
 def _propositions(connection: Connection, ids: list[str]) -> dict[str, str]:
     """Return the words of some claim of each of these propositions, of those that say the same before others."""
-    linked, claims = tables.propositions, tables.claims
-    query = (
+    claims = tables.claims
+    had = (
+        select(rows.c.subject, claims.c.text)
+        .join(kept, kept.c.note == rows.c.id)
+        .join(claims, claims.c.id == kept.c.claim)
+        .where(rows.c.subject.in_(ids))
+        .order_by(claims.c.id.desc())
+    )
+    has = (
         select(linked.c.proposition, claims.c.text)
         .join(claims, claims.c.id == linked.c.claim)
         .where(linked.c.proposition.in_(ids))
         .order_by((linked.c.relation == "same"), claims.c.id.desc())
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for query in (had, has) for row in connection.execute(query)}
 
 
 def threads(found: Iterable[Note]) -> list[tuple[Note, list[Note]]]:
@@ -207,7 +226,7 @@ def _article_of(connection: Connection, subject: str) -> str | None:
     Raises:
         DeskError: when the desk has no such article, claim or proposition.
     """
-    readings, claims, linked = tables.readings, tables.claims, tables.propositions
+    readings, claims = tables.readings, tables.claims
     asked = (
         select(tables.versions.c.article).where(tables.versions.c.article == subject),
         select(readings.c.article).join(claims, claims.c.reading == readings.c.id).where(claims.c.id == subject),
@@ -258,8 +277,33 @@ def _withdrawn() -> Any:  # noqa: ANN401 - a query of SQLAlchemy
     return select(turn.c.note).where(turn.c.id.in_(newest), turn.c.act == WITHDRAW)
 
 
+def _went_to(propositions: Collection[str]) -> Select[Any]:
+    """Return the query for the notes on a proposition one of whose claims belongs to one of these now."""
+    return (
+        select(kept.c.note).join(linked, linked.c.claim == kept.c.claim).where(linked.c.proposition.in_(propositions))
+    )
+
+
+def _moved(connection: Connection, found: list[Note]) -> Iterator[Note]:
+    """Yield the notes, those on a proposition that is made no longer with where its claims went."""
+    asked = {note.subject for note in found if note.article is None}
+    query = select(linked.c.proposition).distinct()
+    here = (query.where(linked.c.proposition.in_(some)) for some in parts(asked))
+    there = {name for one in here for name in connection.execute(one).scalars()}
+    ends = (func.min(linked.c.proposition), func.max(linked.c.proposition))
+    went = select(kept.c.note, *ends).join(linked, linked.c.claim == kept.c.claim).group_by(kept.c.note)
+    lost = went.join(rows, rows.c.id == kept.c.note)
+    now = {
+        number: first if first == last else None
+        for some in parts(asked - there)
+        for number, first, last in connection.execute(lost.where(rows.c.subject.in_(some)))
+    }
+    for note in found:
+        yield note if note.article is not None or note.subject in there else replace(note, now_on=now.get(note.id))
+
+
 def _read(connection: Connection, query: Select[Any]) -> list[Note]:
-    return [
+    found = [
         Note(
             id=row.id,
             subject=row.subject,
@@ -267,9 +311,11 @@ def _read(connection: Connection, query: Select[Any]) -> list[Note]:
             text=row.text,
             who=row.who,
             at=row.at,
+            now_on=row.subject,
             reply_to=row.answers,
             withdrawn_by=row.withdrawn_by,
             withdrawn_at=row.withdrawn_at,
         )
         for row in connection.execute(query)
     ]
+    return list(_moved(connection, found))

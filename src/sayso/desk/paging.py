@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from sayso.desk import tables
+from sayso.desk.found import of_newest
 
 records, findings = tables.records, tables.findings
 versions, addresses = tables.versions, tables.addresses
+ORDER = (records.c.register, records.c.earliest, records.c.id)
 Form = dict[str, Any]
 
 
@@ -36,8 +38,8 @@ class FindingChoice:
 
 def records_of(connection: Connection, choice: RecordChoice, *, limit: int, offset: int = 0) -> list[Form]:
     """Return some of the records as they stand, by register, day and id; each with all that it says."""
-    query = _records(select(records.c.id, records.c.version, records.c.form), choice)
-    query = query.order_by(records.c.register, records.c.earliest, records.c.id).limit(limit).offset(offset)
+    query = chosen(select(records.c.id, records.c.version, records.c.form), choice)
+    query = query.order_by(*ORDER).limit(limit).offset(offset)
     return [
         {"id": row.id} | msgspec.json.decode(row.form) | {"version": row.version} for row in connection.execute(query)
     ]
@@ -45,7 +47,7 @@ def records_of(connection: Connection, choice: RecordChoice, *, limit: int, offs
 
 def record_count(connection: Connection, choice: RecordChoice) -> int:
     """Return how many records are chosen."""
-    return int(connection.execute(_records(select(func.count()).select_from(records), choice)).scalar_one())
+    return int(connection.execute(chosen(select(func.count()).select_from(records), choice)).scalar_one())
 
 
 def findings_of(connection: Connection, choice: FindingChoice, *, limit: int, offset: int = 0) -> list[Form]:
@@ -63,13 +65,18 @@ def finding_count(connection: Connection, choice: FindingChoice) -> int:
     return int(connection.execute(_findings(select(func.count()).select_from(findings), choice)).scalar_one())
 
 
-def _records(query: Select[Any], choice: RecordChoice) -> Select[Any]:
-    """Return the query narrowed to the newest version of each record, and to what is chosen.
+def newest_versions() -> ColumnElement[bool]:
+    """Return the condition that a row of the records is the newest version of its record."""
+    later = records.alias()
+    return ~select(later.c.id).where(later.c.id == records.c.id, later.c.number > records.c.number).exists()
+
+
+def chosen(query: Select[Any], choice: RecordChoice) -> Select[Any]:
+    """Return a query of records narrowed to the newest version of each, and to what is chosen.
 
     An open end touches every day on its side; a record without any day is chosen only where no day is asked for.
     """
-    newest = select(records.c.id, func.max(records.c.number).label("number")).group_by(records.c.id).subquery()
-    query = query.join(newest, and_(newest.c.id == records.c.id, newest.c.number == records.c.number))
+    query = query.where(newest_versions())
     for name in ("register", "kind"):
         if (value := getattr(choice, name)) is not None:
             query = query.where(records.c[name] == value)
@@ -94,8 +101,4 @@ def _findings(query: Select[Any], choice: FindingChoice) -> Select[Any]:
     for name in ("article", "subject", "check", "verdict", "bearing"):
         if (value := getattr(choice, name)) is not None:
             query = query.where(findings.c[name] == value)
-    if choice.article is None:
-        later = versions.alias("later")
-        newer = select(later.c.id).where(later.c.address == versions.c.address, later.c.number > versions.c.number)
-        query = query.where(~newer.exists())
-    return query
+    return of_newest(query) if choice.article is None else query

@@ -9,13 +9,14 @@ from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, func, insert, select
+from sqlalchemy import Connection, Select, func, insert, select
 
 from sayso.desk import tables
+from sayso.desk.paging import ORDER, RecordChoice, chosen, newest_versions
 from sayso.desk.rows import write_rows
 from sayso.errors import DeskError
 from sayso.ledger import content_id
-from sayso.ledger.records import DateBasis, Record, RecordKind, Register
+from sayso.ledger.records import DateBasis, Record, Register
 
 AT_ONCE = 5_000  # records that are compared with the desk and written in one go
 
@@ -83,34 +84,9 @@ def put_records(connection: Connection, found: Iterable[Record], load: Import) -
     return states
 
 
-def standing(
-    connection: Connection,
-    *,
-    register: str | None = None,
-    kind: RecordKind | None = None,
-    since: str | None = None,
-    until: str | None = None,
-) -> Iterator[Record]:
-    """Yield the newest version of each record, of one register or kind, or that touches some ISO days.
-
-    An open end touches every day on its side; a record without any day is yielded only where no day is asked for.
-    """
-    newest = _newest().subquery()
-    query = (
-        select(records.c.form, records.c.version)
-        .join(newest, and_(newest.c.id == records.c.id, newest.c.number == records.c.number))
-        .order_by(records.c.register, records.c.earliest, records.c.id)
-    )
-    if register is not None:
-        query = query.where(records.c.register == register)
-    if kind is not None:
-        query = query.where(records.c.kind == kind.value)
-    if since is not None:
-        query = query.where(func.coalesce(records.c.latest, "9999") >= since)
-    if until is not None:
-        query = query.where(func.coalesce(records.c.earliest, records.c.latest) <= until)
-    if since is not None or until is not None:
-        query = query.where(func.coalesce(records.c.earliest, records.c.latest).is_not(None))
+def standing(connection: Connection, choice: RecordChoice) -> Iterator[Record]:
+    """Yield the newest version of each record that is chosen."""
+    query = chosen(select(records.c.form, records.c.version), choice).order_by(*ORDER)
     for row in connection.execute(query, execution_options={"yield_per": AT_ONCE}):
         yield record_of(row.form, version=row.version)
 
@@ -204,15 +180,9 @@ def _new_rows(
 
 def _known(connection: Connection, ids: list[str]) -> dict[str, tuple[int, str | None, str | None]]:
     """Return the newest number, version and digest of each of these records that the desk has."""
-    newest = _newest().where(records.c.id.in_(ids)).subquery()
-    query = select(records.c.id, records.c.number, records.c.version, records.c.digest).join(
-        newest, and_(newest.c.id == records.c.id, newest.c.number == records.c.number)
-    )
+    query = select(records.c.id, records.c.number, records.c.version, records.c.digest)
+    query = query.where(records.c.id.in_(ids), newest_versions())
     return {row.id: (row.number, row.version, row.digest) for row in connection.execute(query)}
-
-
-def _newest() -> Select[tuple[str, int]]:
-    return select(records.c.id, func.max(records.c.number).label("number")).group_by(records.c.id)
 
 
 def _spans() -> Select[Any]:

@@ -1,11 +1,11 @@
-"""How many rows at once go into a table: by the driver where it is fast at that, as one JSON array where it is not.
+"""How much goes into one statement: some ids, and rows by the driver where it is fast at that, else as a JSON array.
 
 pg8000 sends one row at a time, some 4,500 a second; the same rows as one array that PostgreSQL takes apart
 are some 65,000 a second (both on the machine whose figures docs/reference/desk.md holds).
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isfinite
 from typing import Any
 
@@ -13,8 +13,16 @@ from sqlalchemy import Connection, Dialect, Table, insert, text
 from sqlalchemy.types import TypeDecorator
 
 AT_ONCE = 10_000  # rows in one statement
+IDS_AT_ONCE = 500  # ids in one statement; SQLite's older builds take 999 parameters
 
 Row = dict[str, Any]
+
+
+def parts(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield each of some ids once, in order, as many at a time as go into one statement."""
+    every = sorted(set(ids))
+    for start in range(0, len(every), IDS_AT_ONCE):
+        yield every[start : start + IDS_AT_ONCE]
 
 
 def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

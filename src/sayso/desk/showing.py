@@ -11,13 +11,13 @@ from sayso.desk.articles import newest
 from sayso.desk.edited import edited
 from sayso.desk.found import standing
 from sayso.desk.judging import Judged, about, edits
-from sayso.desk.keeping import joined
+from sayso.desk.keeping import reading_of
 from sayso.desk.links import mark
 from sayso.desk.notes import Note, in_articles
 from sayso.errors import DeskError
-from sayso.ledger import Reading, reading_from_json
+from sayso.ledger import Reading
 
-versions, readings, addresses = tables.versions, tables.readings, tables.addresses
+versions, readings = tables.versions, tables.readings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +83,9 @@ def shown(connection: Connection, name: str) -> Shown:
         DeskError: when the desk has no such id.
     """
     number, part = _found(connection, name)
-    row = connection.execute(
-        select(versions.c.form, versions.c.address, readings.c.form.label("rest"))
-        .join(readings, readings.c.article == versions.c.article)
-        .where(readings.c.id == number)
-    ).one()
-    reading = edited(reading_from_json(joined(row.form, row.rest)), edits(connection))
-    query = select(versions).where(versions.c.address == row.address).order_by(versions.c.number)
+    reading = edited(reading_of(connection, number), edits(connection))
+    address = select(versions.c.address).where(versions.c.article == reading.article.id).scalar_subquery()
+    query = select(versions).where(versions.c.address == address).order_by(versions.c.number)
     every = connection.execute(query).all()
     ids = _names(reading)
     return Shown(

@@ -106,6 +106,7 @@ judgements = _table(
     at=Text,
     why=Words,
     undoes=BigInteger,
+    press=BigInteger,  # the first judgement that was given with it
 )
 
 notes = _table(
@@ -120,6 +121,7 @@ notes = _table(
     answers=BigInteger,
     note=BigInteger,  # that is withdrawn or restored
 )
+note_claims = _table("note_claims", note=NUMBER, claim=KEY)  # what the proposition of a note had when it was written
 
 link_runs = _table(
     "link_runs",
@@ -191,6 +193,7 @@ shelf_state = _table(
     check_step=BigInteger,
     revision=BigInteger,
     bare=Integer,
+    upto_note=BigInteger,
 )
 shelf_articles = _table(
     "shelf_articles",
@@ -233,6 +236,7 @@ shelf = _table(
     origins=Text,
     told=Integer,
     revision=BigInteger,
+    noted=Text,
 )
 shelf_places = _table(
     "shelf_places", shelf=NUMBER, place=(Words,), country=Words, lat=Double, lon=Double, geoname_id=BigInteger

@@ -1,7 +1,7 @@
 """Articles with the propositions of their claims, and who else tells these: what a check is given of the links."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,10 @@ from sayso.desk.edited import edited
 from sayso.desk.judging import edits
 from sayso.desk.keeping import joined
 from sayso.desk.links import Mark
+from sayso.desk.rows import parts
 from sayso.ledger import reading_from_json, reading_to_json
 
 AT_ONCE = 50  # articles held at a time, with all that others tell of their claims
-IDS_AT_ONCE = 500
 
 claims, propositions, versions, readings = tables.claims, tables.propositions, tables.versions, tables.readings
 addresses = tables.addresses
@@ -55,7 +55,7 @@ def _told(connection: Connection, batch: list[Any], *, standing: dict[str, Row])
     texts = select(versions.c.id, versions.c.form).where(versions.c.id.in_([row.id for row in batch]))
     article = {row.id: row.form for row in connection.execute(texts)}
     of_reading = _of_readings(connection, [row.reading for row in batch])
-    found = _propositions(connection, sorted({name for named in of_reading.values() for name in named.values()}))
+    found = _propositions(connection, (name for named in of_reading.values() for name in named.values()))
     for row in batch:
         named = of_reading[row.reading]
         yield Told(
@@ -90,12 +90,11 @@ def _of_readings(connection: Connection, numbers: list[int]) -> defaultdict[int,
     return found
 
 
-def _propositions(connection: Connection, names: list[str]) -> dict[str, Row]:
+def _propositions(connection: Connection, names: Iterable[str]) -> dict[str, Row]:
     """Return the tellings and the origins of these propositions; one without origins was not linked to the end."""
     tellings: defaultdict[str, dict[str, Row]] = defaultdict(dict)
     found: dict[str, Row] = {}
-    for first in range(0, len(names), IDS_AT_ONCE):
-        some = names[first : first + IDS_AT_ONCE]
+    for some in parts(names):
         for row in connection.execute(_tellings().where(propositions.c.proposition.in_(some))).mappings():
             # A claim that several readings of an article hold is one claim.
             tellings[row["proposition"]].setdefault(row["claim"], dict(row))

@@ -11,7 +11,7 @@ from enum import StrEnum
 from sqlalchemy import Connection, select
 
 from sayso.desk import tables
-from sayso.desk.events import newest_versions
+from sayso.desk.paging import newest_versions
 from sayso.desk.recorded import record_of
 from sayso.ledger.records import Record, RecordKind
 

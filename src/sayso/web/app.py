@@ -1,14 +1,15 @@
 """The application: which rooms there are behind the door, and what is answered where something is refused."""
 
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
+from http import HTTPStatus
 from importlib.resources import files
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -29,13 +30,9 @@ from sayso.web.rooms import ROOMS
 from sayso.web.safety import Guard, Key, Sizes
 from sayso.web.spool import Spool, folder_of
 
-TITLES = {
-    404: "Not here",
-    405: "Not in this way",
-    400: "This cannot be read",
-    413: "This is too much at once",
-    503: "The desk cannot be used",
-}
+# What is said where Starlette says no more than the name of a status.
+BARE = {404: "expected an address of this desk, found {path}", 405: "expected {allow} for {path}, found {method}"}
+LONGEST_PATH = 200  # characters of an address that are said again
 
 
 def build(desk: str, *, token: str | None, hosts: frozenset[str], basemap: str | None = None) -> FastAPI:
@@ -53,7 +50,7 @@ def build(desk: str, *, token: str | None, hosts: frozenset[str], basemap: str |
         lifespan=_open(keeper, desk),
     )
     key = Key(token) if token is not None else None
-    app.state.keeper, app.state.key = keeper, key
+    app.state.keeper, app.state.key, app.state.closing = keeper, key, threading.Event()
     app.state.basemap, app.state.remembered = lands, Remembered()
     for room in ROOMS:
         app.include_router(room, responses=REFUSALS)
@@ -74,7 +71,9 @@ def _open(keeper: Keeper, desk: str) -> Callable[[FastAPI], AbstractAsyncContext
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         doing = partial(do, keeper=keeper, place=desk)
-        app.state.jobs = Jobs(Spool(folder_of(desk)), do=doing, clock=time.monotonic, today=utc_now)
+        app.state.jobs = Jobs(
+            Spool(folder_of(desk)), do=doing, clock=time.monotonic, today=utc_now, closing=app.state.closing
+        )
         yield
         app.state.jobs.close()
         keeper.desk.close()
@@ -83,20 +82,19 @@ def _open(keeper: Keeper, desk: str) -> Callable[[FastAPI], AbstractAsyncContext
 
 
 def _on_http(request: Request, error: HTTPException) -> Response:
-    return _answer(request, status=error.status_code, words=str(error.detail))
+    words, headers = str(error.detail), error.headers or {}
+    if words == HTTPStatus(error.status_code).phrase and error.status_code in BARE:
+        path, allow = request.url.path[:LONGEST_PATH], headers.get("Allow", "")
+        words = BARE[error.status_code].format(path=path, allow=allow, method=request.method)
+    answer = refused(request, status=error.status_code, words=words)
+    answer.headers.update(headers)
+    return answer
 
 
 def _on_values(request: Request, error: RequestValidationError) -> Response:
     found = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
-    return _answer(request, status=422, words=found)
+    return refused(request, status=422, words=found)
 
 
 def _on_desk(request: Request, error: DeskError) -> Response:
-    return _answer(request, status=503, words=str(error))
-
-
-def _answer(request: Request, *, status: int, words: str) -> Response:
-    """Say no as JSON to a program and on a page to a person."""
-    if request.url.path.startswith("/api/"):
-        return JSONResponse({"detail": words}, status_code=status)
-    return refused(request, status=status, title=TITLES.get(status, "This cannot be done"), words=words)
+    return refused(request, status=503, words=str(error))

@@ -10,12 +10,14 @@ from sayso.desk.shelf.browsing import Choice
 
 FIRST_PAGES = 10_000
 CHOSEN = [field.name for field in fields(Choice) if field.name != "q"]
+LARGEST_NUMBER = 2**31 - 1  # that a row of the desk may have, whichever database keeps it
+PLAIN = r"^[^\x00]*$"  # no database takes a text with that letter
 DAY = r"^(\d{4}-\d{2}-\d{2})?$"
 SOME_ID = r"^([a-z]-[0-9a-f]{20})?$"
 FINDING = r"^([\w.-]+:[\w.-]+|none|unchecked)?$"
 
 Day = Annotated[str, Field(pattern=DAY, description="an ISO 8601 day")]
-Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
+Words = Annotated[str, Field(max_length=200, pattern=PLAIN)]
 Sort = Literal["new", "old", "worth", "told"]
 
 
@@ -40,6 +42,7 @@ class Narrowed(BaseModel):
         "", description="a check and its verdict, such as headline:hedge_lost; none; unchecked where no check looked"
     )
     judged: Literal["", "accept", "reject", "edit", "none"] = Field("", description="what an analyst said of it")
+    noted: Literal["", "1", "0"] = Field("", description="1 where somebody wrote a note on it, 0 where nobody did")
     proposition: Annotated[str, Field(pattern=SOME_ID)] = Field("", description="the id of its proposition")
     article: Annotated[str, Field(pattern=SOME_ID)] = Field("", description="the id of its article")
     since: Day = Field("", description="published on this day or later")

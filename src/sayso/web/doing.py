@@ -1,5 +1,7 @@
 """The jobs of the desk, each as its command does it: adding, loading registers, linking, checking."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -23,7 +25,7 @@ def do(telling: Telling, given: Path, *, keeper: Keeper, place: str) -> None:
         Work.ADDRESS: lambda: take_address(telling, keeper=keeper),
         Work.FILES: lambda: take_files(telling, given, keeper=keeper),
         Work.RECORDS: lambda: _load(telling, given, keeper=keeper),
-        Work.LINKS: lambda: _link(telling, keeper=keeper, place=place),
+        Work.LINKS: lambda: _link(telling, given, keeper=keeper, place=place),
         Work.CHECKS: lambda: _check(telling, keeper=keeper, place=place),
     }
     doing[telling.job.work]()
@@ -66,16 +68,20 @@ def _load(telling: Telling, given: Path, *, keeper: Keeper) -> None:
     telling.say(f"{adapter.register.name}: {counts or 'no record'}")
 
 
-def _link(telling: Telling, *, keeper: Keeper, place: str) -> None:
-    """Link what is new or changed, as ``sayso link`` does."""
+def _link(telling: Telling, given: Path, *, keeper: Keeper, place: str) -> None:
+    """Link what is new or changed, as ``sayso link`` does; its tables lie in the folder of the job until it is done."""
     from sayso.desk.desk import utc_now
     from sayso.linking import link_changes
-    from sayso.linking.since import open_kept
+    from sayso.linking.engine.kept import KeptEngine
+    from sayso.linking.since import file_of
 
     def hear(table: str, done: int, of: int) -> None:
         telling.step(step_of(table), done=done, of=of)
 
-    with closing(open_kept(place, anew=False, heard=hear)) as kept:
+    for left in given.iterdir():  # by a server that did not wait for the end
+        shutil.rmtree(left)
+    engine = KeptEngine(file_of(place), folder=given, processes=os.cpu_count() or 1, heard=hear)
+    with closing(engine) as kept:
         link_changes(keeper.desk, engine=kept, started=utc_now())
     counts = keeper.desk.counts()
     telling.say(

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from sayso._version import __version__
 from sayso.desk.dated import words_of
@@ -17,12 +17,24 @@ from sayso.render.manner import dots
 MENU = (
     ("/", "Articles"),
     ("/ledger", "Ledger"),
+    ("/propositions", "Propositions"),
     ("/sources", "Sources"),
     ("/map", "Map and timeline"),
     ("/review", "Review"),
     ("/add", "Add"),
 )
 
+# Why there is no other page, by the status of the answer: in a few words, and what helps.
+REFUSED = {
+    400: ("This cannot be read", "Go back, put right what is named here, and send it again."),
+    404: ("Not here", "It may have another address since its article was read anew, or be on another desk."),
+    405: ("Not in this way", "Open the page that leads here, and use its buttons."),
+    409: ("Somebody was faster", "Go back, load the page again, and see whether it is still to be done."),
+    413: ("This is too much at once", ""),
+    422: ("This cannot be read", "Go back and change what is named here, or begin anew."),
+    500: ("This went wrong", "What was kept before is not lost. Try again; if it goes wrong again, please report it."),
+    503: ("The desk cannot be used", "Once that is mended, load this page again; the server need not be started anew."),
+}
 RECORDS_AT_ONCE = 5  # of the records behind one finding; the rest unfolds
 
 
@@ -40,9 +52,13 @@ def _laying(request: Request) -> int | None:
     return None if keeper is None else keeper.laying
 
 
-def refused(request: Request, *, status: int, title: str, words: str) -> HTMLResponse:
-    """Return a page that says why there is no other."""
-    return page(request, "refused.html", status=status, title=title, words=words)
+def refused(request: Request, *, status: int, words: str) -> Response:
+    """Say why there is no other answer: to a program as JSON, to a person on a page, with what helps."""
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"detail": words}, status_code=status)
+    title, helps = REFUSED.get(status, REFUSED[400])
+    anew = bool(request.url.query) and request.method == "GET"
+    return page(request, "refused.html", status=status, title=title, words=words, helps=helps, anew=anew)
 
 
 @cache

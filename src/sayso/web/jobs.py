@@ -23,6 +23,7 @@ from sayso.web.spool import Spool
 KEPT_JOBS = 50  # that are remembered; the oldest that are done are forgotten
 MOST_TOLD = 500  # outcomes of one job that a page lists; the rest is counted
 MOST_TRIES = 3  # times that a job is begun; one that ended the program so often would end it again
+AT_THE_END = 0.5  # seconds after a job failed in which it is not done if the server ends
 SETTLED = 1.0  # seconds before a rate is told; that of the first moment is of no use
 
 _log = logging.getLogger("sayso")
@@ -144,13 +145,23 @@ Do = Callable[[Telling, Path], None]
 class Jobs:
     """Runs jobs one at a time, in the order in which they were asked for, and first those that a server left."""
 
-    def __init__(self, spool: Spool, *, do: Do, clock: Callable[[], float], today: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        spool: Spool,
+        *,
+        do: Do,
+        clock: Callable[[], float],
+        today: Callable[[], str],
+        closing: threading.Event,
+    ) -> None:
+        """Begin with the jobs that are there; once ``closing`` is set none goes further than its next word."""
         self._spool = spool
         self._do = do
         self._clock = clock
         self._today = today
         self._lock = threading.Lock()
-        self._closing = threading.Event()
+        self._closing = closing
+        self._running: Job | None = None
         self._runner = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sayso-job")
         self._jobs = {job.number: job for _, words in spool.told() if (job := _read(words)) is not None}
         for job in self._jobs.values():
@@ -196,8 +207,15 @@ class Jobs:
         return sorted(self._jobs.values(), key=lambda job: -job.number)
 
     def close(self) -> None:
-        """Have the job that runs end at its next article, keep what is left for the next time, and start no other."""
+        """Wait until the job that runs has ended; what is left is kept for the next time.
+
+        Whoever does not wait for that and ends the program loses nothing.
+        """
         self._closing.set()
+        with self._lock:
+            if self._running is not None:
+                self._running.tries = 0  # it is not the job that ends the program
+                self._note(self._running)
         self._runner.shutdown(cancel_futures=True)
         self._spool.close()
 
@@ -210,42 +228,55 @@ class Jobs:
         self._spool.tell(job.number, msgspec.json.encode(job))
 
     def _run(self, job: Job) -> None:
-        stopped = False
+        if self._closing.is_set():
+            return
+        error: Exception | None = None
         try:
-            _begin(job)
-            self._keep(job)
+            self._begin(job)
             self._do(Telling(job, clock=self._clock, closing=self._closing), self._spool.given(job.number))
-        except StoppedError:
-            stopped = True
-            job.tries -= 1
-        except SaysoError as error:
-            job.failed = str(error)
-        except Exception as error:  # noqa: BLE001 - whatever fails in one job is told on its page, and the next one runs
-            _log.exception("a job of the web desk failed")
-            job.failed = f"{type(error).__name__}: {error}"
-        job.step, job.done = None, not stopped
-        self._end(job)
+        except Exception as found:  # noqa: BLE001 - whatever fails in one job is told on its page, and the next one runs
+            error = found
+        self._end(job, error)
 
-    def _end(self, job: Job) -> None:
+    def _begin(self, job: Job) -> None:
+        """Begin a job, from the start where it was broken off: what it kept is there, and passed over.
+
+        Raises:
+            SaysoError: when it was begun too often.
+        """
+        if job.tries >= MOST_TRIES:
+            raise SaysoError(f"it was begun {job.tries} times, and the program ended each time before it was done")
+        job.kept, job.refused, job.told = [], [], []
+        job.kept_count = job.refused_count = 0
+        with self._lock:
+            job.tries += 1
+            self._running = job
+            self._keep(job)
+
+    def _end(self, job: Job, error: Exception | None) -> None:
+        """Write down what became of a job; one that failed while the server was closing goes on the next time."""
+        job.step = None
+        # What is sent to end the server may reach the processes that help with a job a moment before it.
+        job.done = error is None or not self._closing.wait(AT_THE_END)
+        if not job.done:
+            job.tries = 0
+        elif isinstance(error, SaysoError):
+            job.failed = str(error)
+        elif error is not None:
+            _log.error("a job of the web desk failed", exc_info=error)
+            job.failed = f"{type(error).__name__}: {error}"
+        with self._lock:
+            self._running = None
+            self._note(job)
+        if job.done:
+            self._spool.done(job.number)
+
+    def _note(self, job: Job) -> None:
+        """Write down how far a job is; where that cannot be, it begins from the start the next time."""
         try:
             self._keep(job)
         except OSError:
             _log.exception("what became of a job could not be written down")
-        if job.done:
-            self._spool.done(job.number)
-
-
-def _begin(job: Job) -> None:
-    """Begin a job, from the start where it was broken off: what it kept is there, and passed over.
-
-    Raises:
-        SaysoError: when it was begun too often.
-    """
-    if job.tries >= MOST_TRIES:
-        raise SaysoError(f"it was begun {job.tries} times, and the program ended each time before it was done")
-    job.tries += 1
-    job.kept, job.refused, job.told = [], [], []
-    job.kept_count = job.refused_count = 0
 
 
 def _read(words: bytes) -> Job | None:

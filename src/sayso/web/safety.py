@@ -38,9 +38,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-WENT_WRONG = (
-    "expected an answer, found an error of the program; where it runs the error is told in full: please report it"
-)
+WENT_WRONG = "expected an answer, found an error of the program; where it runs, the error is told in full"
 HEADERS = {
     "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
@@ -101,7 +99,7 @@ class Guard:
                     await self._app(scope, receive, guarded)
         except Exception:
             if not guarded.begun:
-                answer = refused(Request(scope), status=500, title="This went wrong", words=WENT_WRONG)
+                answer = refused(Request(scope), status=500, words=WENT_WRONG)
                 await answer(scope, receive, guarded)
             raise  # whoever runs the server is told what it was
 
@@ -109,9 +107,11 @@ class Guard:
         """Return why a request goes no further, or None."""
         host = headers.get("host", "")
         if _name(host) not in self._hosts:
-            return PlainTextResponse(f"This desk is not called {host[:100]!r}.\n", status_code=421)
+            words = f"This desk is not called {host[:100]!r}. To call it so, start it with --name.\n"
+            return PlainTextResponse(words, status_code=421)
         if scope["method"] not in SAFE_METHODS and not is_same_origin(headers, scheme=scope["scheme"]):
-            return PlainTextResponse("This was asked from another site.\n", status_code=403)
+            words = "This was asked from another site. Open the desk itself, and do it there.\n"
+            return PlainTextResponse(words, status_code=403)
         if self._key is None or scope["path"].startswith(OPEN_PATHS) or self._key.lets_in(headers):
             return None
         if scope["path"].startswith("/api/"):
@@ -142,7 +142,7 @@ async def _too_large(scope: Scope, receive: Receive, send: Send, *, found: int, 
         pass
     words = f"expected at most {largest // MEGABYTE} MB at once, found {found // MEGABYTE} MB; choose fewer files, "
     words += "or say sayso add on the machine of the desk, which takes any number"
-    answer = refused(Request(scope), status=413, title="This is too much at once", words=words)
+    answer = refused(Request(scope), status=413, words=words)
     await answer(scope, receive, send)
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")  # the names by which a browser on this machine may call us
 NEEDED = ("fastapi", "uvicorn", "python_multipart")
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - named in order to be refused without a list of names
-PATIENCE = 5  # seconds that an answer may still take once the server is told to end
 SHORTEST_TOKEN = 16  # characters; a shorter one can be guessed by asking often enough
 
 
@@ -104,6 +103,8 @@ def serve(
     app = make_app(desk, token=bind.token, hosts=bind.hosts, basemap=basemap)
     import uvicorn
 
+    from sayso.web.ending import PATIENCE, Server
+
     with _listening(bind) as listener:
         port = listener.getsockname()[1]
         shown = "127.0.0.1" if bind.host in EVERYWHERE else bind.host
@@ -113,7 +114,7 @@ def serve(
         settings = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=PATIENCE
         )
-        uvicorn.Server(settings).run(sockets=[listener])
+        Server(settings, closing=app.state.closing).run(sockets=[listener])
 
 
 def _listening(bind: Bind) -> socket.socket:

@@ -101,6 +101,7 @@ class ClaimItem(Shape):
     origins: Counted = Field(description="how many independent origins its proposition has")
     told_by: int = Field(description="how many articles put its proposition forward")
     judged: Judgement | None = Field(description="the judgement of its attribution")
+    noted: bool = Field(description="whether a note stands on it")
     findings: list[str] | None = Field(None, description="check:verdict of each finding; null where no check looked")
 
 
@@ -343,6 +344,9 @@ class JudgementItem(Shape):
     who: str
     why: str
     at: str = Field(description="when, ISO 8601")
+    press: int | None = Field(
+        description="the first of those that were given with it and are undone with it, if not it"
+    )
     undone_by: int | None = Field(description="the number of the row that undid it; null while it stands")
 
 
@@ -355,6 +359,9 @@ class NoteItem(Shape):
     text: str
     who: str
     at: str = Field(description="when, ISO 8601")
+    now_on: str | None = Field(
+        description="where it is found: the subject, or the proposition that all claims of that went to; null if apart"
+    )
     reply_to: int | None = Field(description="the number of the note that it answers")
     withdrawn_by: str | None = Field(description="who withdrew it; null while it stands")
     withdrawn_at: str | None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, event, insert, select, text
 
 from sayso.desk import Checked, Desk, Judgement, Verdict, make_desk, tables
 from sayso.desk.rerouted import Step, rerouted
@@ -13,10 +13,10 @@ from sayso.desk.shelf.cards import Cards
 from sayso.desk.shelf.cards_read import cards_of
 from sayso.desk.shelf.families import quoted_by, sources
 from sayso.desk.shelf.indexes import INDEXES, strip
-from sayso.desk.shelf.laying import refresh, waiting
+from sayso.desk.shelf.laying import COUNTED, refresh, waiting
 from sayso.desk.shelf.mapping import places
 from sayso.desk.shelf.state import state_of
-from sayso.ledger import Bearing, Finding
+from sayso.ledger import Bearing, Finding, Model
 from tests.desk.shelf.test_laying import ANOTHER
 from tests.desk.stories import article, read
 from tests.desk.test_links import FIRST, FOUND, SECOND, A, B, links
@@ -82,6 +82,7 @@ def relink(desk: Desk) -> None:
 
 STEPS: dict[str, Callable[[Desk], object]] = {
     "added": lambda desk: desk.put([GATE]),
+    "noted": lambda desk: desk.note(A, "Ask the mayor.", who="A"),
     "linked": lambda desk: desk.put_links(links(desk, FOUND)),
     "linked on": relink,
     "checked": lambda desk: check(desk, finding(A), finding(A, "strange")),
@@ -92,6 +93,7 @@ STEPS: dict[str, Callable[[Desk], object]] = {
     "merged": lambda desk: judge(desk, Verdict.MERGE, "The mayor", other="The guard"),
     "undone too": lambda desk: desk.undo(4, who="A"),
     "rerouted": lambda desk: judge(desk, Verdict.REROUTE, A, value=rerouted(FIRST.claims[0], [Step(agent="A clerk")])),
+    "the note withdrawn": lambda desk: desk.withdraw_note(1, who="A"),
     "replaced": lambda desk: desk.put([NEWER]),
     "linked anew": lambda desk: desk.put_links(links(desk, {name: [] for name in FOUND})),
 }
@@ -130,7 +132,13 @@ def asked(desk: Desk, cards: Cards) -> list[object]:
     every: list[object] = []
     with desk.reading() as connection:
         anew = cards_of(connection)
-        for choice in (Choice(), Choice(place="Exampleton"), Choice(judged="reject"), Choice(finding="oddness:odd")):
+        for choice in (
+            Choice(),
+            Choice(place="Exampleton"),
+            Choice(judged="reject"),
+            Choice(finding="oddness:odd"),
+            Choice(noted="1"),
+        ):
             found = facets(connection, choice)
             assert cards.facets(connection, choice) == anew.facets(connection, choice) == found
             for sort in ("new", "told"):
@@ -142,10 +150,18 @@ def asked(desk: Desk, cards: Cards) -> list[object]:
 
 
 @pytest.mark.parametrize("many", [2_000, 1], ids=["with its indexes", "without them"])
+@pytest.mark.parametrize("most", [5_000, 0], ids=["at once", "some at a time"])
 def test_the_shelf_that_follows_is_as_one_that_is_laid_out_anew(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, many: int
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, many: int, most: int
 ) -> None:
     monkeypatch.setattr("sayso.desk.shelf.laying.MANY", many)
+    monkeypatch.setattr("sayso.desk.shelf.links.MOST", most)
+    if most == 0:
+        monkeypatch.setattr("sayso.desk.shelf.laying.LONG", -1.0)  # every step is long: one thing in each transaction
+        monkeypatch.setattr("sayso.desk.shelf.laying.TURN", 0.0)
+        monkeypatch.setattr(
+            "sayso.desk.shelf.laying.COUNTED", {what: (count, 1) for what, (count, _) in COUNTED.items()}
+        )
     cards = None
     before = rows(desk)
     for name, step in STEPS.items():
@@ -154,6 +170,7 @@ def test_the_shelf_that_follows_is_as_one_that_is_laid_out_anew(
         assert not refresh(desk), name
         with desk.reading() as connection:
             assert waiting(connection) == 0
+            assert connection.execute(select(tables.shelf_dirty)).all() == [], name
             cards = cards_of(connection, before=cards)
         followed = rows(desk)
         assert followed != before, f"{name}: nothing changed"
@@ -163,6 +180,15 @@ def test_the_shelf_that_follows_is_as_one_that_is_laid_out_anew(
         refresh(desk)
         assert rows(desk) == followed, name
         cards = None  # it knows the rows by numbers that they have no more
+
+
+def test_what_was_linked_before_it_is_first_laid_out_is_not_followed_again(place: str) -> None:
+    with make_desk(place) as desk:
+        desk.put([FIRST, SECOND])
+        desk.put_links(links(desk, FOUND))
+        refresh(desk)
+        with desk.reading() as connection:
+            assert connection.execute(select(tables.shelf_dirty)).all() == []
 
 
 def test_a_snapshot_is_followed_row_by_row(desk: Desk) -> None:
@@ -285,6 +311,43 @@ def test_a_chain_that_was_edited_is_found_by_its_new_source(desk: Desk) -> None:
         assert len(claims(connection, Choice(source="The mayor"), limit=9)) == 4
 
 
+def test_claims_with_a_note_are_counted_and_chosen_while_it_stands(desk: Desk) -> None:
+    def found() -> tuple[dict[str, int], list[str]]:
+        refresh(desk)
+        with desk.reading() as connection:
+            _, facet = facets(connection, Choice())
+            return dict(facet["noted"].values), [
+                row["id"] for row in claims(connection, Choice(noted="1"), limit=9) if row["noted"]
+            ]
+
+    assert found() == ({"0": 4}, [])
+    desk.note(FIRST.article.id, "On the whole.", who="A")
+    note = desk.note(A, "Ask the mayor.", who="A")
+    assert found() == ({"0": 3, "1": 1}, [A])
+    desk.withdraw_note(note.id, who="A")
+    assert found() == ({"0": 4}, [])
+    desk.restore_note(note.id, who="A")
+    desk.put([read(FIRST.article, model=Model(name="by hand", version="2"))])
+    assert found() == ({"0": 3, "1": 1}, [A])
+
+
+def test_what_is_asked_of_a_page_does_not_grow_with_the_edits_elsewhere(desk: Desk) -> None:
+    def asked_of() -> int:
+        refresh(desk)
+        statements: list[str] = []
+        with desk.reading() as connection:
+            event.listen(connection, "before_cursor_execute", lambda *given: statements.append(given[2]))
+            (one, _) = claims(connection, Choice(article=FIRST.article.id), limit=9)
+            assert one["id"] == A
+        return len(statements)
+
+    judge(desk, Verdict.EDIT, T, value={"source": None})
+    before = asked_of()
+    for one in SECOND.attributions:
+        judge(desk, Verdict.EDIT, one.id, value={"source": None})
+    assert asked_of() == before
+
+
 def test_merged_actors_are_one_source(desk: Desk) -> None:
     desk.put([GATE])
     refresh(desk)
@@ -301,3 +364,26 @@ def test_merged_actors_are_one_source(desk: Desk) -> None:
             "The mayor": 4,
             "The guard": 2,
         }
+
+
+def test_two_that_follow_at_once_never_lay_out_what_the_other_knows_better(
+    desk: Desk, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first is still at it when a new version and a judgement come, which the second has followed already."""
+    monkeypatch.setattr("sayso.desk.shelf.laying.AT_ONCE", 1)
+    judge(desk, Verdict.ACCEPT, T)
+    judge(desk, Verdict.ACCEPT, SECOND.attributions[0].id)
+    desk.put([GATE])
+
+    def meanwhile(done: int, _many: int) -> None:
+        if done == 1:
+            with make_desk(place) as other:
+                other.put([NEWER])
+                judge(other, Verdict.REJECT, SECOND.attributions[0].id)
+                refresh(other)
+
+    refresh(desk, told=meanwhile)
+    followed = rows(desk)
+    clear(desk)
+    refresh(desk)
+    assert followed == rows(desk)

@@ -1,6 +1,7 @@
 """The shelf holds what the desk holds now, on both databases, and what is asked of it agrees with the evidence."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -10,13 +11,14 @@ from sayso.desk.dated import dated, timeline
 from sayso.desk.events import events_of
 from sayso.desk.queue import attributions, pairs
 from sayso.desk.shelf.browsing import ORDERED, Choice, Facet, claims, every, facets, ids_of
+from sayso.desk.shelf.cards_read import cards_of
 from sayso.desk.shelf.families import families, family, family_count, source_count, sources
 from sayso.desk.shelf.laying import refresh, waiting
 from sayso.desk.shelf.listing import ArticleChoice, article_count, articles, kin, linked, totals
 from sayso.desk.shelf.mapping import places
 from sayso.ledger import Model
 from tests.desk.stories import article, read
-from tests.desk.test_links import FOUND, A, B, links
+from tests.desk.test_links import COPY, FOUND, A, B, links
 
 FIRST, SECOND = read(article()), read(article(path="copy.txt", publisher=None))
 ANOTHER = "The guard said that the gate is 100% open.\nThe guard said that 30 boats sank in Exampleton on 2031-05-01.\n"
@@ -191,3 +193,35 @@ def test_nothing_stays_behind_in_any_table_of_the_shelf(desk: Desk) -> None:
     with desk.reading() as connection:
         for table in (tables.shelf, tables.shelf_places, tables.shelf_map, tables.shelf_sources):
             assert connection.execute(select(func.count()).select_from(table)).scalar_one() == 0, table.name
+
+
+def test_of_more_copies_than_are_listed_the_earliest_are(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    early = read(replace(article(path="early.txt"), published="2031-01-01", id=""))
+    late = read(replace(article(path="late.txt"), published="2031-12-31", id=""))
+    desk.put([late, early])
+    pairs_of = [sorted([FIRST.article.id, one.article.id]) for one in (late, early, SECOND)]
+    desk.put_links(links(desk, {"copies": [COPY | {"a": a, "b": b} for a, b in pairs_of]}))
+    refresh(desk)
+    monkeypatch.setattr("sayso.desk.shelf.listing.KIN_AT_ONCE", 1)
+    with desk.reading() as connection:
+        assert [one["article"] for one in kin(connection, FIRST.article.id)] == [early.article.id]
+
+
+@pytest.mark.parametrize("day", ["2012-10", "2012"])
+def test_an_article_of_which_only_the_month_or_the_year_is_known_stands_in_it(desk: Desk, day: str) -> None:
+    desk.put([read(replace(article(path="some-day.txt"), published=day, id=""))])
+    refresh(desk)
+    with desk.reading() as connection:
+        cards = cards_of(connection)
+        for choice in (Choice(), Choice(since="2012-01-01", until="2012-12-31"), Choice(until="2012-10-15")):
+            assert cards.facets(connection, choice) == facets(connection, choice)
+        assert dict(cards.facets(connection, Choice())[1]["published"].values) == {"2012": 2, "2031": 4}
+        assert dated(connection, cards=cards) == dated(connection)
+
+
+def test_articles_stand_in_the_order_in_which_they_came(desk: Desk) -> None:
+    desk.put([read(article(path=f"{number}.txt")) for number in range(9)])
+    refresh(desk)
+    with desk.reading() as connection:
+        query = select(tables.shelf.c.article).order_by(tables.shelf.c.id)
+        assert list(dict.fromkeys(connection.execute(query).scalars())) == [one.id for one in desk.listed()]

@@ -1,6 +1,6 @@
 """The rows of one article as an analyst judged and edited its attributions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -8,10 +8,10 @@ from sqlalchemy import Connection, delete, insert, select, update
 from sayso.desk import tables
 from sayso.desk.edited import edited
 from sayso.desk.judging import ALONE, edits, verdict_on, verdicts_of
-from sayso.desk.keeping import joined
-from sayso.ledger import Claim, Hop, HopRole, Naming, PlaceUse, Reading, TimeRole, reading_from_json
+from sayso.desk.keeping import reading_of
+from sayso.desk.rows import parts
+from sayso.ledger import Claim, Hop, HopRole, Naming, PlaceUse, Reading, TimeRole
 
-AT_ONCE = 500  # ids in one statement
 LONGEST = 200  # characters of a name that is looked up by
 
 shelf, spots, called = tables.shelf, tables.shelf_places, tables.shelf_called
@@ -21,7 +21,7 @@ def verdicts_by_reading(connection: Connection) -> dict[int, dict[str, str]]:
     """Return the verdicts that stand on attributions and chains, by the readings that have them and by id."""
     said = verdicts_of(connection)
     found: dict[int, dict[str, str]] = {}
-    for name, reading, _ in _readings_of(connection, sorted(said)):
+    for name, reading, _ in _readings_of(connection, said):
         found.setdefault(reading, {})[name] = said[name]
     return found
 
@@ -30,21 +30,20 @@ def judged_since(connection: Connection, judgement: int) -> set[str]:
     """Return the articles of which an attribution or a chain was judged after a judgement, or one was undone."""
     given = tables.judgements
     query = select(given.c.subject).where(given.c.id > judgement, given.c.kind.in_([kind.value for kind in ALONE]))
-    names = list(connection.execute(query.distinct().order_by(given.c.subject)).scalars())
-    return {article for _, _, article in _readings_of(connection, names)}
+    return {article for _, _, article in _readings_of(connection, set(connection.execute(query).scalars()))}
 
 
-def _readings_of(connection: Connection, names: list[str]) -> list[tuple[str, int, str]]:
+def _readings_of(connection: Connection, names: Collection[str]) -> list[tuple[str, int, str]]:
     """Return each attribution or claim with the readings and the articles that have it."""
     readings = tables.readings
     return [
         (row[0], row[1], row[2])
         for asked in (tables.attributions, tables.claims)
-        for start in range(0, len(names), AT_ONCE)
+        for some in parts(names)
         for row in connection.execute(
             select(asked.c.id, asked.c.reading, readings.c.article)
             .join(readings, readings.c.id == asked.c.reading)
-            .where(asked.c.id.in_(names[start : start + AT_ONCE]))
+            .where(asked.c.id.in_(some))
         )
     ]
 
@@ -62,7 +61,7 @@ def amend(connection: Connection, number: int, *, verdicts: Mapping[str, str]) -
 
 def _rewrite(connection: Connection, number: int) -> None:
     """Write the rows of the claims that edits change anew, and take away those that are no claim any more."""
-    was = _reading(connection, number)
+    was = reading_of(connection, number)
     now = {claim.id: claim for claim in edited(was, edits(connection)).claims}
     names = {row.agent: row.source for row in connection.execute(select(called))}
     changed = [claim.id for claim in was.claims if now.get(claim.id) != claim]
@@ -75,15 +74,6 @@ def _rewrite(connection: Connection, number: int) -> None:
         connection.execute(update(shelf).where(shelf.c.id == row.id).values(_values(claim, was, names=names)))
         if told := _places(claim, was):
             connection.execute(insert(spots), [one | {"shelf": row.id} for one in told])
-
-
-def _reading(connection: Connection, number: int) -> Reading:
-    versions, readings = tables.versions, tables.readings
-    query = select(versions.c.form, readings.c.form.label("rest")).join(
-        readings, readings.c.article == versions.c.article
-    )
-    row = connection.execute(query.where(readings.c.id == number)).one()
-    return reading_from_json(joined(row.form, row.rest))
 
 
 def _values(claim: Claim, reading: Reading, *, names: Mapping[str, str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ ORDERED: dict[str, tuple[tuple[str, bool], ...]] = {
     "told": (("told", True), ("proposition", False), ("day", False)),
 }
 """By which columns an order goes, each falling or not; after them in the order in which the shelf was laid out."""
-FEW = ("naming", "certainty", "kind", "origins", "judged")  # of few values each: counted together, in one pass
+FEW = ("naming", "certainty", "kind", "origins", "judged", "noted")  # of few values each: counted together, in one pass
 MANY = ("source", "publisher", "place")  # of many values: only the most frequent are shown
 FINDING = "finding"
 NO_FINDING, UNCHECKED = "none", "unchecked"
@@ -41,6 +41,7 @@ class Choice:
     """Which claims are looked at; what is None or empty chooses nothing.
 
     ``finding`` is a check and one of its verdicts, ``headline:hedge_lost``; or that there is none, or was no check.
+    ``noted`` is 1 where a note stands on the claim, 0 where none does.
     ``since`` and ``until`` are ISO days of publication, ``earliest`` and ``latest`` of what is told; all inclusive.
     """
 
@@ -54,6 +55,7 @@ class Choice:
     place: str | None = None
     finding: str | None = None
     judged: str | None = None
+    noted: str | None = None
     proposition: str | None = None
     article: str | None = None
     since: str | None = None
@@ -265,11 +267,10 @@ def _forms(connection: Connection, rows: list[Any]) -> list[Form]:
     articles = {one.article: one for one in connection.execute(paths)}
     changed = amended(connection, only=[one.reading for one in articles.values() if one.edited])
     return [
-        _form(row, claim=claim, article=articles[row.article])
+        _form(row, claim=whole[row.reading, row.claim], article=articles[row.article])
         | (changed.get(row.reading, {}).get(row.claim) or {})
         | {"slots": slots.get(row.claim) or []}
         for row in rows
-        if (claim := whole[row.reading, row.claim]) is not None
     ]
 
 
@@ -299,5 +300,6 @@ def _form(row: Any, *, claim: Any, article: Any) -> Form:  # noqa: ANN401 - rows
         "origins": row.origins,
         "told_by": row.told,
         "judged": None if row.judged == "none" else row.judged,
+        "noted": row.noted == "1",
         "findings": None if row.findings is None else row.findings.split("\n") if row.findings else [],
     }

@@ -175,9 +175,9 @@ class Cards:
 
 
 def day_number(value: str) -> int:
-    """Return an ISO 8601 day as a number that sorts as it does, 0 for none."""
+    """Return an ISO 8601 day as a number that sorts as it does, 0 for none; of a month or a year with noughts."""
     digits = value[:10].replace("-", "")
-    return int(digits) if digits.isdigit() else 0
+    return int(digits.ljust(8, "0")) if digits.isdigit() else 0
 
 
 def _published(days: Codes, choice: Choice) -> tuple[tuple[str, int], ...]:
@@ -197,7 +197,7 @@ def _published(days: Codes, choice: Choice) -> tuple[tuple[str, int], ...]:
 def _name(number: int, width: int) -> str:
     """Return the year, month or day that a number such as 2016, 201610 or 20161014 stands for."""
     digits = f"{number:0{ {YEAR: 4, MONTH: 6, WHOLE_DAY: 8}[width] }}"
-    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part)
+    return "-".join(part for part in (digits[:4], digits[4:6], digits[6:]) if part.strip("0"))
 
 
 def _findings(column: Column, codes: Codes) -> tuple[tuple[str, int], ...]:

@@ -17,7 +17,6 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    true,
     update,
 )
 from sqlalchemy import union as union_of
@@ -34,36 +33,34 @@ shelf, places, counted, told = tables.shelf, tables.shelf_places, tables.shelf_m
 quoted, quoting = tables.shelf_sources, tables.shelf_quoting
 
 
-def count_propositions(connection: Connection, *, everything: bool) -> None:
-    """Count anew the claims, articles and outlets of the propositions that were noted, or of all."""
-    mine = _which(shelf.c.proposition, What.PROPOSITION, everything=everything)
-    _anew(connection, told, _families(mine), gone=_which(told.c.proposition, What.PROPOSITION, everything=everything))
+def count_propositions(connection: Connection, *, upto: str | None = None) -> None:
+    """Count anew the claims, articles and outlets of the propositions that were noted, all or up to one."""
+    names = noted(What.PROPOSITION, upto=upto)
+    _anew(connection, told, _families(shelf.c.proposition.in_(names)), gone=told.c.proposition.in_(names))
 
 
-def sort_by_origins(connection: Connection, *, revision: int, everything: bool) -> None:
+def sort_by_origins(connection: Connection, *, revision: int, upto: str | None = None) -> None:
     """Say on the rows of these propositions on how many origins they rest, and note the sources that it concerns."""
-    drawer = _how_many()
+    drawer, names = _how_many(), noted(What.PROPOSITION, upto=upto)
     other = and_(
         told.c.proposition == shelf.c.proposition,
-        _which(told.c.proposition, What.PROPOSITION, everything=everything),
+        told.c.proposition.in_(names),
         (shelf.c.origins != drawer) | (shelf.c.told != told.c.articles),
     )
     values = {"origins": drawer, "told": told.c.articles, "revision": revision}
     connection.execute(update(shelf).where(other).values(values))
-    if not everything:
-        mine = shelf.c.proposition.in_(noted(What.PROPOSITION))
-        note(connection, What.SOURCE, select(shelf.c.source).where(mine))
-    done(connection, What.PROPOSITION)
+    note(connection, What.SOURCE, select(shelf.c.source).where(shelf.c.proposition.in_(names)))
+    done(connection, What.PROPOSITION, upto=upto)
 
 
-def count_sources(connection: Connection, *, everything: bool) -> None:
-    """Count anew what these sources are quoted for, and by whom; what an analyst rejected is counted apart.
+def count_sources(connection: Connection, *, upto: str) -> None:
+    """Count anew what the sources up to one are quoted for, and by whom; what an analyst rejected is counted apart.
 
     ``alone`` counts the propositions of several articles that rest on one origin at most and that it speaks for.
     """
-    stands = shelf.c.judged != "reject"
+    names = noted(What.SOURCE, upto=upto)
+    mine, stands = shelf.c.source.in_(names), shelf.c.judged != "reject"
     lonely = case((stands & (shelf.c.origins == "one") & (shelf.c.told > 1), shelf.c.proposition))
-    mine = _which(shelf.c.source, What.SOURCE, everything=everything)
     found = select(
         shelf.c.source,
         func.min(shelf.c.naming),
@@ -73,22 +70,33 @@ def count_sources(connection: Connection, *, everything: bool) -> None:
         func.count(lonely.distinct()),
         func.count(case((~stands, 1))),
     )
-    gone = _which(quoted.c.source, What.SOURCE, everything=everything)
-    _anew(connection, quoted, found.where(mine).group_by(shelf.c.source), gone=gone)
+    _anew(connection, quoted, found.where(mine).group_by(shelf.c.source), gone=quoted.c.source.in_(names))
     by = select(shelf.c.source, shelf.c.publisher, func.count())
     by = by.where(mine, stands, shelf.c.publisher.is_not(None)).group_by(shelf.c.source, shelf.c.publisher)
-    _anew(connection, quoting, by, gone=_which(quoting.c.source, What.SOURCE, everything=everything))
-    done(connection, What.SOURCE)
+    _anew(connection, quoting, by, gone=quoting.c.source.in_(names))
+    done(connection, What.SOURCE, upto=upto)
 
 
-def count_places(connection: Connection) -> None:
-    """Count the claims of all places by day, and the origins behind them.
+def count_places(connection: Connection, *, upto: str) -> None:
+    """Count anew the claims of the places up to one by day, and the origins behind them.
 
     The origins of a proposition are counted on the day when it was first told of the place, so that days can be added
     up. A claim that no link run has seen counts as one of its own, unless an analyst rejected it.
     """
-    connection.execute(delete(counted))
-    connection.execute(insert(counted).from_select(list(counted.columns), _by_day(true(), sign=1)))
+    names = noted(What.PLACE, upto=upto)
+    _anew(connection, counted, _by_day(places.c.place.in_(names), sign=1), gone=counted.c.place.in_(names))
+    done(connection, What.PLACE, upto=upto)
+
+
+def note_everything(connection: Connection) -> None:
+    """Have everything counted anew, also what is counted there and is no longer."""
+    for what, columns in (
+        (What.PROPOSITION, (shelf.c.proposition, told.c.proposition)),
+        (What.SOURCE, (shelf.c.source, quoted.c.source)),
+        (What.PLACE, (places.c.place, counted.c.place)),
+    ):
+        for column in columns:
+            note(connection, what, select(column))
 
 
 def add_to_map(connection: Connection, *rows: ColumnElement[bool], sign: int) -> None:
@@ -101,11 +109,6 @@ def add_to_map(connection: Connection, *rows: ColumnElement[bool], sign: int) ->
     connection.execute(_added(connection, query))
     if sign < 0:
         connection.execute(delete(counted).where(counted.c.claims <= 0))
-
-
-def _which(column: ColumnElement[Any], what: What, *, everything: bool) -> ColumnElement[bool]:
-    """Return the condition that a row is of what was noted, or of anything."""
-    return column.is_not(None) if everything else column.in_(noted(what))
 
 
 def _anew(connection: Connection, table: Table, found: Select[Any], *, gone: ColumnElement[bool]) -> None:

@@ -1,4 +1,4 @@
-"""What linking, the checks and the analyst's words on actors say of rows that stand on the shelf already.
+"""What linking, the checks, the notes and the analyst's words on actors say of rows that stand on the shelf already.
 
 Each step touches only rows that it changes, gives these a new revision, and notes what is to be counted anew.
 Always inside the caller's transaction.
@@ -7,16 +7,16 @@ Always inside the caller's transaction.
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, delete, func, insert, or_, select, update
 
-from sayso.desk import tables
+from sayso.desk import notes, tables
 from sayso.desk.judging import JudgementKind, Verdict, current
-from sayso.desk.shelf.counts import add_to_map, count_propositions, sort_by_origins
+from sayso.desk.rows import parts
+from sayso.desk.shelf.counts import add_to_map, count_propositions, note_everything, sort_by_origins
 from sayso.desk.shelf.rows import LONGEST
-from sayso.desk.shelf.state import ANY, What, done, many_noted, names_noted, note, note_names, noted
+from sayso.desk.shelf.state import ANY, What, done, many_noted, note, noted
 
-AT_ONCE = 500  # ids in one statement
-MOST = 5_000  # propositions that are followed one by one; of more, everything is counted anew
+MOST = 5_000  # propositions that are followed at once; of more, everything is counted anew, some at a time
 
 shelf, held, called = tables.shelf, tables.shelf_articles, tables.shelf_called
 propositions, groups, origins = tables.propositions, tables.groups, tables.origins
@@ -32,24 +32,29 @@ def link(connection: Connection, *, after: int, revision: int) -> None:
     note(connection, What.PROPOSITION, select(shelf.c.proposition).where(mine))
     note(connection, What.PROPOSITION, select(propositions.c.proposition).join(shelf, of_claim).where(mine))
     note(connection, What.PROPOSITION, select(origins.c.proposition).where(origins.c.run > after))
-    everything = many_noted(connection, What.PROPOSITION) > MOST
-    if not everything:
+    if many_noted(connection, What.PROPOSITION) > MOST:
+        note(connection, What.MOVE, noted(What.CLAIM))
+        note_everything(connection)
+    else:
         add_to_map(connection, shelf.c.proposition.in_(noted(What.PROPOSITION)), mine, sign=-1)
-    _move(connection, mine, of_claim, revision=revision)
-    count_propositions(connection, everything=everything)
-    if not everything:
+        _move(connection, mine, revision=revision)
+        count_propositions(connection)
         add_to_map(connection, shelf.c.proposition.in_(noted(What.PROPOSITION)), mine, sign=1)
-    note(connection, What.SOURCE, select(shelf.c.source).where(mine))
-    sort_by_origins(connection, revision=revision, everything=everything)
+        note(connection, What.SOURCE, select(shelf.c.source).where(mine))
+        sort_by_origins(connection, revision=revision)
     done(connection, What.CLAIM)
-    if everything:
-        note_names(connection, What.SOURCE, [ANY])
-        note_names(connection, What.PLACE, [ANY])
     _group(connection, after=after)
 
 
-def _move(connection: Connection, mine: ColumnElement[bool], of_claim: ColumnElement[bool], *, revision: int) -> None:
+def move(connection: Connection, *, revision: int, upto: str) -> None:
+    """Write down to which proposition the claims that were noted up to one belong now; all is counted after that."""
+    _move(connection, shelf.c.claim.in_(noted(What.MOVE, upto=upto)), revision=revision)
+    done(connection, What.MOVE, upto=upto)
+
+
+def _move(connection: Connection, mine: ColumnElement[bool], *, revision: int) -> None:
     """Write down to which proposition these claims belong now, if to any."""
+    of_claim = propositions.c.claim == shelf.c.claim
     new = {"proposition": propositions.c.proposition, "relation": propositions.c.relation, "revision": revision}
     other = or_(
         func.coalesce(shelf.c.proposition, "") != propositions.c.proposition,
@@ -81,21 +86,21 @@ def note_checked(connection: Connection, *, after: int) -> None:
         note(connection, What.ARTICLE, select(column).where(other))
 
 
-def find(connection: Connection, *, revision: int) -> None:
-    """Write down which findings stand about the claims of the articles that were noted.
+def find(connection: Connection, *, revision: int, upto: str) -> None:
+    """Write down which findings stand about the claims of the articles that were noted up to one.
 
     A claim that a check looked at and that nothing stands about has none; one at which none looked stays unknown.
     """
-    seen = shelf.c.article.in_(noted(What.ARTICLE))
+    names = noted(What.ARTICLE, upto=upto)
+    seen = shelf.c.article.in_(names)
     connection.execute(update(shelf).where(seen, shelf.c.findings.is_(None)).values(findings="", revision=revision))
-    articles = names_noted(connection, What.ARTICLE)
-    for start in range(0, len(articles), AT_ONCE):
-        some = list(_found(connection, articles[start : start + AT_ONCE], revision=revision))
+    for articles in parts(connection.execute(names).scalars()):
+        some = list(_found(connection, articles, revision=revision))
         if some:
             mine = shelf.c.id == bindparam("row")
             values: dict[str, Any] = {"findings": bindparam("now"), "revision": bindparam("at")}
             connection.execute(update(shelf).where(mine).values(values), some)
-    done(connection, What.ARTICLE)
+    done(connection, What.ARTICLE, upto=upto)
 
 
 def _found(connection: Connection, articles: list[str], *, revision: int) -> Iterator[dict[str, Any]]:
@@ -112,6 +117,14 @@ def _found(connection: Connection, articles: list[str], *, revision: int) -> Ite
         words = "\n".join(sorted(now.get((row.article, row.claim), ())))
         if words != row.findings:
             yield {"row": row.id, "now": words, "at": revision}
+
+
+def mark_noted(connection: Connection, *, after: int, revision: int) -> None:
+    """Say on the rows of the claims that notes after one are about whether one stands on them."""
+    written = select(tables.notes.c.subject).where(tables.notes.c.id > after)
+    now = case((shelf.c.claim.in_(notes.noted()), "1"), else_="0")
+    other = update(shelf).where(shelf.c.claim.in_(written), shelf.c.noted != now)
+    connection.execute(other.values(noted=now, revision=revision))
 
 
 def rename(connection: Connection, *, revision: int) -> None:

@@ -10,7 +10,7 @@ from sayso.desk import tables
 
 held, shelf, told = tables.shelf_articles, tables.shelf, tables.shelf_propositions
 Form = dict[str, Any]
-KIN_AT_ONCE = 200  # copies of one article that are listed
+KIN_AT_ONCE = 200  # copies of one article that are listed, the earliest of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +47,7 @@ def kin(connection: Connection, article: str) -> list[Form]:
             select(held, copies)
             .join(copies, copies.c[other] == held.c.article)
             .where(copies.c[mine] == article)
+            .order_by(held.c.day == "", held.c.day, held.c.article)
             .limit(KIN_AT_ONCE)
         )
         for row in connection.execute(query).mappings():
@@ -57,7 +58,7 @@ def kin(connection: Connection, article: str) -> list[Form]:
                 | mark
                 | {"earlier": came}
             )
-    return sorted(found, key=lambda one: (one["day"] or "~", one["article"]))
+    return sorted(found, key=lambda one: (one["day"] or "~", one["article"]))[:KIN_AT_ONCE]
 
 
 def linked(connection: Connection, article: str) -> dict[str, Form]:

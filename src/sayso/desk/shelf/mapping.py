@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, literal_column, select
 
 from sayso.desk import tables
-from sayso.desk.events import newest_versions
+from sayso.desk.paging import newest_versions
 from sayso.desk.recorded import record_of
 from sayso.ledger.records import Record, RecordKind
 

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from sayso.desk import tables
+from sayso.desk.notes import noted as noted_ids
 from sayso.desk.shelf.amended import amend
 from sayso.desk.shelf.counts import WHERE, add_to_map, count_propositions, sort_by_origins
 from sayso.desk.shelf.state import What, note, noted
@@ -109,9 +110,9 @@ def _count(connection: Connection, *, last: int, revision: int) -> None:
     others = select(shelf.c.proposition).where(new, shelf.c.proposition.not_in(noted(What.PROPOSITION)))
     add_to_map(connection, and_(shelf.c.id <= last, shelf.c.proposition.in_(others)), sign=-1)
     note(connection, What.PROPOSITION, others)
-    count_propositions(connection, everything=False)
+    count_propositions(connection)
     add_to_map(connection, new, shelf.c.proposition.in_(noted(What.PROPOSITION)), sign=1)
-    sort_by_origins(connection, revision=revision, everything=False)
+    sort_by_origins(connection, revision=revision)
 
 
 def _fresh(connection: Connection, batch: Sequence[Any], *, again: Collection[str]) -> list[Any]:
@@ -174,6 +175,7 @@ def _claims(readings: list[int], *, revision: int) -> tuple[list[str], Select[An
         "origins": literal(NOT_LINKED),
         "told": literal(0),
         "revision": literal(revision),
+        "noted": case((claims.c.id.in_(noted_ids()), "1"), else_="0"),
     }
     of_claim = hops.alias("of_claim")
     whole = (of_claim.c.reading == claims.c.reading) & (of_claim.c.claim == claims.c.id)

@@ -1,15 +1,14 @@
 """How far the shelf has come, how far the desk has, and what of the shelf is to be counted anew."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, func, insert, literal, select, text, update
 
 from sayso.desk import tables
-
-AT_ONCE = 500  # names in one statement
+from sayso.desk.rows import parts
 
 state, dirty = tables.shelf_state, tables.shelf_dirty
 
@@ -17,17 +16,18 @@ NOW = text(
     "SELECT (SELECT coalesce(max(id), 0) FROM versions), (SELECT coalesce(max(id), 0) FROM readings), "
     "(SELECT coalesce(max(id), 0) FROM judgements), (SELECT coalesce(max(id), 0) FROM link_runs), "
     "(SELECT coalesce(max(id), 0) FROM check_runs), "
-    "(SELECT coalesce(max(step), 0) FROM check_runs WHERE id = (SELECT max(id) FROM check_runs))"
+    "(SELECT coalesce(max(step), 0) FROM check_runs WHERE id = (SELECT max(id) FROM check_runs)), "
+    "(SELECT coalesce(max(id), 0) FROM notes)"
 )
 THEN = text(
-    "SELECT upto_version, upto_reading, upto_judgement, link_run, check_run, check_step, revision, bare "
+    "SELECT upto_version, upto_reading, upto_judgement, link_run, check_run, check_step, upto_note, revision, bare "
     "FROM shelf_state"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Upto:
-    """The last of each that was there: version, reading, judgement, link run, run of checks and step of that."""
+    """The last of each that was there: version, reading, judgement, link run, run of checks and step of that, note."""
 
     version: int
     reading: int
@@ -35,6 +35,7 @@ class Upto:
     link_run: int
     check_run: int
     check_step: int
+    note: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,9 +51,13 @@ ANY = "*"  # stands for every name
 
 
 class What(StrEnum):
-    """What is looked at anew: the proposition of a claim, the findings of an article; and what is counted anew."""
+    """What is looked at anew: the proposition of a claim, the findings of an article; and what is counted anew.
+
+    ``MOVE`` are claims too, of so many that they are followed some at a time.
+    """
 
     CLAIM = "claim"
+    MOVE = "move"
     ARTICLE = "article"
     PROPOSITION = "proposition"
     SOURCE = "source"
@@ -67,7 +72,7 @@ def now_of(connection: Connection) -> Upto:
 def state_of(connection: Connection) -> State:
     """Return how far the shelf has come."""
     row = connection.execute(THEN).one()
-    return State(upto=_upto(row[:6]), revision=row[6], bare=bool(row[7]))
+    return State(upto=_upto(row[:7]), revision=row[7], bare=bool(row[8]))
 
 
 def next_revision(connection: Connection) -> int:
@@ -86,6 +91,7 @@ def come(connection: Connection, upto: Upto) -> None:
             link_run=upto.link_run,
             check_run=upto.check_run,
             check_step=upto.check_step,
+            upto_note=upto.note,
         )
     )
 
@@ -99,25 +105,26 @@ def note(connection: Connection, what: What, names: Select[Any]) -> None:
     connection.execute(insert(dirty).from_select(["what", "name"], new_ones))
 
 
-def note_names(connection: Connection, what: What, names: Sequence[str]) -> None:
+def note_names(connection: Connection, what: What, names: Iterable[str]) -> None:
     """Have what has these names looked at anew."""
-    for start in range(0, len(names), AT_ONCE):
-        some = names[start : start + AT_ONCE]
+    for some in parts(names):
         there = set(connection.execute(noted(what).where(dirty.c.name.in_(some))).scalars())
         new = [{"what": what.value, "name": name} for name in some if name not in there]
         if new:
             connection.execute(insert(dirty), new)
 
 
-def noted(what: What) -> Select[Any]:
-    """Return the query for the names of what is to be counted anew."""
-    return select(dirty.c.name).where(dirty.c.what == what.value)
+def noted(what: What, *, upto: str | None = None) -> Select[Any]:
+    """Return the query for the names of what is to be counted anew, all or up to one."""
+    query = select(dirty.c.name).where(dirty.c.what == what.value)
+    return query if upto is None else query.where(dirty.c.name <= upto)
 
 
-def any_noted(connection: Connection, what: What, name: str | None = None) -> bool:
-    """Tell whether anything of this kind is to be counted anew, or what has this name."""
-    query = noted(what) if name is None else noted(what).where(dirty.c.name == name)
-    return connection.execute(query.limit(1)).first() is not None
+def next_noted(connection: Connection, what: What, *, many: int) -> str | None:
+    """Return up to which name the next so many are noted, or None where none is."""
+    names = noted(what).order_by(dirty.c.name).limit(many).subquery()
+    found: str | None = connection.execute(select(func.max(names.c.name))).scalar_one()
+    return found
 
 
 def many_noted(connection: Connection, what: What) -> int:
@@ -125,26 +132,15 @@ def many_noted(connection: Connection, what: What) -> int:
     return int(connection.execute(select(func.count()).where(dirty.c.what == what.value)).scalar_one())
 
 
-def names_noted(connection: Connection, what: What) -> list[str]:
-    """Return the names of what is to be counted anew, in order."""
-    return list(connection.execute(noted(what).order_by(dirty.c.name)).scalars())
-
-
-def done(connection: Connection, what: What) -> None:
-    """Write down that this was counted anew."""
-    connection.execute(delete(dirty).where(dirty.c.what == what.value))
+def done(connection: Connection, what: What, *, upto: str | None = None) -> None:
+    """Write down that these were counted anew, all or up to one."""
+    mine = dirty.c.what == what.value
+    connection.execute(delete(dirty).where(mine if upto is None else mine & (dirty.c.name <= upto)))
 
 
 def _upto(row: Sequence[Any]) -> Upto:
-    version, reading, judgement, link_run, check_run, check_step = (int(one) for one in row)
-    return Upto(
-        version=version,
-        reading=reading,
-        judgement=judgement,
-        link_run=link_run,
-        check_run=check_run,
-        check_step=check_step,
-    )
+    names = (one.name for one in fields(Upto))
+    return Upto(**{name: int(value) for name, value in zip(names, row, strict=True)})
 
 
 def bare(connection: Connection, *, yes: bool) -> None:

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from sayso.errors import UsageError
 from sayso.records.reading import kinds
-from sayso.web.asked import DAY
+from sayso.web.asked import DAY, PLAIN
 from sayso.web.doing import MAPPING, why_not
 from sayso.web.drawing import page
 from sayso.web.jobs import Job, Jobs, Work
@@ -28,7 +28,7 @@ MOST_FIELDS = 10  # of one form
 LONGEST_TEXT = 2_000_000  # characters that may be pasted: some four hundred pages
 LONGEST_FIELD = 200  # characters of what is said of articles
 
-Named = Annotated[str, Form(max_length=LONGEST_FIELD)]
+Named = Annotated[str, Form(max_length=LONGEST_FIELD, pattern=PLAIN)]
 Dated = Annotated[str, Form(pattern=DAY)]
 
 

@@ -14,9 +14,11 @@ from sayso.desk.shelf.browsing import Facet
 from sayso.web.asked import Asked, AskedHere
 from sayso.web.drawing import finding, page, query
 from sayso.web.here import Keeper, KeeperHere, Ledger, LedgerHere
+from sayso.web.shapes import ClaimItem
 
 room = APIRouter(include_in_schema=False)
 AT_ONCE = 40
+COLUMNS = tuple(ClaimItem.model_fields)
 
 SORTS = {"new": "newest first", "old": "oldest first", "worth": "most worth checking", "told": "most repeated"}
 HEADS = {
@@ -27,6 +29,7 @@ HEADS = {
     "origins": "Origins",
     "finding": "Findings",
     "judged": "An analyst’s word",
+    "noted": "Notes",
     "published": "Published",
     "publisher": "Publisher",
     "place": "Place",
@@ -47,6 +50,7 @@ WORDS = {
         "none": "not counted",
     },
     "finding": {"none": "nothing found", "unchecked": "not checked"},
+    "noted": {"1": "with a note", "0": "without one"},
     "judged": {"none": "none yet", "accept": "accepted", "reject": "rejected", "edit": "edited"},
 }
 ALSO = {
@@ -139,16 +143,22 @@ def _asks(name: str, value: str) -> dict[str, str]:
 def _csv(forms: Iterator[dict[str, Any]]) -> Iterator[str]:
     line = io.StringIO()
     writer = csv.writer(line)
-    for number, form in enumerate(forms):
-        if number == 0:
-            writer.writerow(form)
+    writer.writerow(COLUMNS)
+    yield _taken(line)
+    for form in forms:
         writer.writerow(
             json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value
             for value in form.values()
         )
-        yield line.getvalue()
-        line.seek(0)
-        line.truncate()
+        yield _taken(line)
+
+
+def _taken(line: io.StringIO) -> str:
+    """Return what was written to a line, and empty it."""
+    words = line.getvalue()
+    line.seek(0)
+    line.truncate()
+    return words
 
 
 def _stream(parts: Iterator[str], *, kind: str, name: str) -> Response:

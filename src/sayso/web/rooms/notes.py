@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, HTTPException, Query, Request
+from fastapi import APIRouter, Form, HTTPException, Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from sayso.desk.notes import Note, some, subjects_of, total
 from sayso.errors import DeskError
 from sayso.web import shapes
-from sayso.web.asked import FIRST_PAGES, SOME_ID
+from sayso.web.asked import FIRST_PAGES, LARGEST_NUMBER, PLAIN, SOME_ID
 from sayso.web.drawing import page
 from sayso.web.here import DeskHere, ShelfHere
 from sayso.web.rooms.api import Item, Paged
@@ -20,7 +20,8 @@ AT_ONCE = 40
 SUBJECT = r"^[acp]-[0-9a-f]{20}$"
 PLACES = {"a": "articles", "c": "claims", "p": "propositions"}
 
-Who = Annotated[str, Form(max_length=1_000)]
+Who = Annotated[str, Form(max_length=1_000, pattern=PLAIN)]
+Number = Annotated[int, Path(ge=1, le=LARGEST_NUMBER)]
 
 
 class Asked(BaseModel):
@@ -58,9 +59,9 @@ def every(request: Request, shelf: ShelfHere, asked: Annotated[Asked, Query()]) 
 def write(
     desk: DeskHere,
     subject: Annotated[str, Form(pattern=SUBJECT)],
-    text: Annotated[str, Form()] = "",
+    text: Annotated[str, Form(pattern=PLAIN)] = "",
     who: Who = "",
-    reply_to: Annotated[int | None, Form(ge=1)] = None,
+    reply_to: Annotated[int | None, Form(ge=1, le=LARGEST_NUMBER)] = None,
 ) -> Response:
     """Keep a note."""
     try:
@@ -71,7 +72,7 @@ def write(
 
 
 @room.post("/notes/{number}/withdraw", include_in_schema=False)
-def withdraw(desk: DeskHere, number: int, who: Who = "") -> Response:
+def withdraw(desk: DeskHere, number: Number, who: Who = "") -> Response:
     """Withdraw a note."""
     try:
         note = desk.withdraw_note(number, who=who)
@@ -81,7 +82,7 @@ def withdraw(desk: DeskHere, number: int, who: Who = "") -> Response:
 
 
 @room.post("/notes/{number}/restore", include_in_schema=False)
-def restore(desk: DeskHere, number: int, who: Who = "") -> Response:
+def restore(desk: DeskHere, number: Number, who: Who = "") -> Response:
     """Put a note back."""
     try:
         note = desk.restore_note(number, who=who)

@@ -4,13 +4,24 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, HTTPException, Query, Request
 from pydantic import BaseModel, Field
+from sqlalchemy import Connection
 from starlette.responses import Response
 
 from sayso.desk import Desk, Judgement, Verdict
-from sayso.desk.queue import attributions, attributions_progress, lately, pairs, pairs_progress, words_of
+from sayso.desk.queue import (
+    attributions,
+    attributions_alike,
+    attributions_progress,
+    given_with,
+    lately,
+    pairs,
+    pairs_alike,
+    pairs_progress,
+    words_of,
+)
 from sayso.desk.rerouted import rerouted
 from sayso.errors import DeskError
-from sayso.web.asked import FIRST_PAGES, SOME_ID
+from sayso.web.asked import FIRST_PAGES, LARGEST_NUMBER, PLAIN, SOME_ID, Words
 from sayso.web.cases import GAP, PARTS, case_of, seen_of, steps_of, value_of
 from sayso.web.drawing import page
 from sayso.web.here import DeskHere, Name, ShelfHere
@@ -27,10 +38,16 @@ NAMINGS = ("named", "described", "unnamed", GAP)
 
 Stretches = Annotated[str, Form(pattern=STRETCHES, max_length=500)]
 Id = Annotated[str, Form(pattern=SOME_ID)]
-Who = Annotated[str, Form(min_length=1, max_length=100, pattern=r"\S")]
-Why = Annotated[str, Form(max_length=1_000)]
+Who = Annotated[str, Form(min_length=1, max_length=100, pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
+Why = Annotated[str, Form(max_length=1_000, pattern=PLAIN)]
 To = Annotated[str, Form(pattern=BACK)]
-Rows = Annotated[list[str], Form(max_length=40)]
+# The columns of a chain: of each hop its number before, its place now, its name, how that names it, where it stands.
+MOST_HOPS = 40
+Was = Annotated[list[Annotated[str, Field(pattern=r"^\d{0,3}$")]], Form(max_length=MOST_HOPS)]
+Places = Annotated[list[Annotated[str, Field(pattern=r"^(\d{1,3}(\.\d{0,3})?)?$")]], Form(max_length=MOST_HOPS)]
+Agents = Annotated[list[Words], Form(max_length=MOST_HOPS)]
+Namings = Annotated[list[Annotated[str, Field(pattern=f"^({'|'.join(NAMINGS)})?$")]], Form(max_length=MOST_HOPS)]
+Stands = Annotated[list[Annotated[str, Field(pattern=STRETCHES)]], Form(max_length=MOST_HOPS)]
 
 
 class Asked(BaseModel):
@@ -43,11 +60,11 @@ class Asked(BaseModel):
 @room.get("/review")
 def ask(request: Request, desk: DeskHere, shelf: ShelfHere, asked: Annotated[Asked, Query()]) -> Response:
     """Ask for judgements."""
-    start = (asked.at - 1) * AT_ONCE
-    if asked.queue == "pairs":
-        found: list[Any] = pairs(shelf, limit=AT_ONCE + 1, offset=start)
-    else:
-        rows = attributions(shelf, limit=AT_ONCE + 1, offset=start)
+    rows = (pairs if asked.queue == "pairs" else attributions)(
+        shelf, limit=AT_ONCE + 1, offset=(asked.at - 1) * AT_ONCE
+    )
+    found: list[Any] = rows
+    if asked.queue == "attributions":
         cases = [case_of(desk.shown(row["article"]), row["id"]) for row in rows]
         found = [case for case in cases if case is not None]
     recent = lately(shelf, limit=LATELY)
@@ -56,11 +73,13 @@ def ask(request: Request, desk: DeskHere, shelf: ShelfHere, asked: Annotated[Ask
         "review.html",
         queue=asked.queue,
         found=found[:AT_ONCE],
+        articles={row["id"]: row["articles"] for row in rows if "id" in row},
         number=asked.at,
         more=len(found) > AT_ONCE,
         address=f"/review?queue={asked.queue}&at={asked.at}",
         progress=(pairs_progress if asked.queue == "pairs" else attributions_progress)(shelf),
         lately=recent,
+        others=given_with(shelf, recent),
         words=words_of(shelf, recent),
         who=who_of(request),
         parts=PARTS,
@@ -85,6 +104,7 @@ def one(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Respo
         case=case,
         address=f"/review/{name}",
         lately=recent,
+        others=given_with(shelf, recent),
         words=words_of(shelf, recent),
         who=who_of(request),
         parts=PARTS,
@@ -95,6 +115,7 @@ def one(request: Request, name: Name, desk: DeskHere, shelf: ShelfHere) -> Respo
 @room.post("/review")
 def judge(  # noqa: PLR0913, PLR0917 - the fields of one form
     desk: DeskHere,
+    shelf: ShelfHere,
     verdict: Annotated[Verdict, Form()],
     subject: Id,
     who: Who,
@@ -103,11 +124,15 @@ def judge(  # noqa: PLR0913, PLR0917 - the fields of one form
     source: Stretches = "",
     cue: Stretches = "",
     content: Stretches = "",
+    alike: Annotated[Literal["", "yes"], Form()] = "",
     to: To = "/review",
 ) -> Response:
-    """Keep a judgement."""
+    """Keep a judgement; with ``alike`` also of what stands in the same words in copies, unless it is an edit."""
     value = value_of(source, cue, content) if verdict is Verdict.EDIT else None
-    _keep(desk, verdict, subject, other=other or None, value=value, who=who, why=why)
+    what = [(subject, other or None)]
+    if alike and value is None:
+        what = _alike(shelf, subject, other) or what
+    _keep(desk, verdict, what, value=value, who=who, why=why)
     return back(to, who=who)
 
 
@@ -117,11 +142,11 @@ def chain(  # noqa: PLR0913, PLR0917 - the fields of one form
     subject: Id,
     who: Who,
     seen: Annotated[str, Form(max_length=40)],
-    was: Rows,
-    place: Rows,
-    agent: Rows,
-    naming: Rows,
-    span: Rows,
+    was: Was,
+    place: Places,
+    agent: Agents,
+    naming: Namings,
+    span: Stands,
     why: Why = "",
     to: To = "/review",
 ) -> Response:
@@ -137,12 +162,14 @@ def chain(  # noqa: PLR0913, PLR0917 - the fields of one form
         value = rerouted(claim, steps_of([dict(zip(names, row, strict=True)) for row in columns]))
     except (ValueError, DeskError) as error:
         raise HTTPException(400, str(error)) from error
-    _keep(desk, Verdict.REROUTE, subject, value=value, who=who, why=why)
+    _keep(desk, Verdict.REROUTE, [(subject, None)], value=value, who=who, why=why)
     return back(to, who=who)
 
 
 @room.post("/review/undo")
-def undo(desk: DeskHere, number: Annotated[int, Form(ge=1)], who: Who, to: To = "/review") -> Response:
+def undo(
+    desk: DeskHere, number: Annotated[int, Form(ge=1, le=LARGEST_NUMBER)], who: Who, to: To = "/review"
+) -> Response:
     """Undo a judgement."""
     try:
         desk.undo(number, who=who.strip())
@@ -157,17 +184,28 @@ def named(who: Who, to: To = "/review") -> Response:
     return back(to, who=who)
 
 
-def _keep(  # noqa: PLR0913 - what a judgement says
+def _alike(shelf: Connection, subject: str, other: str) -> list[tuple[str, str | None]]:
+    """Return what is judged with an attribution or with a pair of claims, itself among it."""
+    if not other:
+        return [(one["id"], None) for one in attributions_alike(shelf, subject)]
+    return [(one["a"], one["b"]) for one in pairs_alike(shelf, *sorted((subject, other)))]
+
+
+def _keep(
     desk: Desk,
     verdict: Verdict,
-    subject: str,
+    what: list[tuple[str, str | None]],
     *,
-    other: str | None = None,
     value: dict[str, Any] | None,
     who: str,
     why: str,
 ) -> None:
     try:
-        desk.judge(Judgement(verdict=verdict, subject=subject, other=other, value=value, who=who.strip(), why=why))
+        desk.judge_all(
+            [
+                Judgement(verdict=verdict, subject=subject, other=other, value=value, who=who.strip(), why=why)
+                for subject, other in what
+            ]
+        )
     except (ValueError, DeskError) as error:
         raise HTTPException(400, str(error)) from error
