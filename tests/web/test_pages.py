@@ -78,6 +78,7 @@ def test_every_list_is_in_the_menu(client: TestClient) -> None:
         ("GET", "/not-here", 404, ("expected an address of this desk, found /not-here", "All articles of this desk")),
         ("GET", "/claims/c-00000000000000000000", 404, ("c-00000000000000000000", "All articles of this desk")),
         ("POST", "/ledger", 405, ("expected GET for /ledger, found POST", "use its buttons")),
+        ("GET", "/claims/nothing", 422, ("name: ", "found &#39;nothing&#39;")),
         ("GET", "/ledger?at=0", 422, ("at: ", "Go back", 'href="/ledger">The same page with nothing chosen')),
         ("POST", "/add/files", 400, ("expected at least one file", "Go back")),
     ],

@@ -2,11 +2,12 @@
 
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from http import HTTPStatus
 from importlib.resources import files
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -32,7 +33,7 @@ from sayso.web.spool import Spool, folder_of
 
 # What is said where Starlette says no more than the name of a status.
 BARE = {404: "expected an address of this desk, found {path}", 405: "expected {allow} for {path}, found {method}"}
-LONGEST_PATH = 200  # characters of an address that are said again
+LONGEST_SAID = 200  # characters of a request that are said again
 
 
 def build(desk: str, *, token: str | None, hosts: frozenset[str], basemap: str | None = None) -> FastAPI:
@@ -84,7 +85,7 @@ def _open(keeper: Keeper, desk: str) -> Callable[[FastAPI], AbstractAsyncContext
 def _on_http(request: Request, error: HTTPException) -> Response:
     words, headers = str(error.detail), error.headers or {}
     if words == HTTPStatus(error.status_code).phrase and error.status_code in BARE:
-        path, allow = request.url.path[:LONGEST_PATH], headers.get("Allow", "")
+        path, allow = request.url.path[:LONGEST_SAID], headers.get("Allow", "")
         words = BARE[error.status_code].format(path=path, allow=allow, method=request.method)
     answer = refused(request, status=error.status_code, words=words)
     answer.headers.update(headers)
@@ -92,8 +93,13 @@ def _on_http(request: Request, error: HTTPException) -> Response:
 
 
 def _on_values(request: Request, error: RequestValidationError) -> Response:
-    found = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
-    return refused(request, status=422, words=found)
+    return refused(request, status=422, words="; ".join(map(_unfit, error.errors())))
+
+
+def _unfit(one: Mapping[str, Any]) -> str:
+    """Say which part of a request does not fit, what was expected, and what was found where that is a text."""
+    where, found = ".".join(str(part) for part in one["loc"][1:]), one.get("input")
+    return f"{where}: {one['msg']}" + (f", found {found[:LONGEST_SAID]!r}" if isinstance(found, str) else "")
 
 
 def _on_desk(request: Request, error: DeskError) -> Response:
