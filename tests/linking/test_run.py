@@ -161,6 +161,18 @@ def test_the_claims_of_a_version_that_a_newer_one_replaces_are_gone(desk: Desk, 
     assert went_on == found(desk)
 
 
+def test_a_short_claim_is_that_of_a_copy_which_comes_later(tmp_path: Path) -> None:
+    """Where the copy has the lesser id, the group of both goes by it, and what was keyed by the group changes."""
+    text = TOLD + RETOLD + OTHER + "The clerk said that the mill burnt.\n"
+    later, first = sorted((article(text, path=f"{number}.txt") for number in range(2)), key=lambda one: one.id)
+    with make_desk(str(tmp_path / "news.desk")) as desk:
+        for one in (first, later):
+            desk.put([read(one)])
+            changed(desk, tmp_path)
+        short = {form["proposition"] for form in desk.claims() if form["text"].startswith("the mill burnt")}
+    assert len(short) == 1
+
+
 def test_a_judgement_made_in_between_counts_when_linking_goes_on(desk: Desk, tmp_path: Path) -> None:
     changed(desk, tmp_path)
     named, shared = claims(desk), propositions(desk)["0.txt"]

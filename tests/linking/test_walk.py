@@ -28,7 +28,7 @@ from tests.linking.test_again import told, worked_out
 from tests.linking.three import NOW
 from tests.linking.walk import Walk
 
-FIRST, RUNS = 12, 5  # articles on the desk at first, and runs that go on from that
+FIRST, RUNS = 12, 3  # articles on the desk at first, and runs that go on from that
 BROKEN = 0.25  # share of the runs that are broken off and taken up again
 STATEMENTS = 350  # of one run, at least
 
