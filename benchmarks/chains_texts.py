@@ -17,7 +17,7 @@ from sayso.ledger import Found, Name, Naming, Reading, Where, reading_to_json
 from sayso.linking.copies import find_copies
 from sayso.linking.engine.duck import DuckEngine
 from sayso.linking.origins import find_origins
-from sayso.linking.tables import ARTICLES, CLAIMS, PROPOSITIONS
+from sayso.linking.tables import ARTICLES, PROPOSITIONS
 from sayso.reader import default_reader
 
 PLACES = "Arvella Bostrup Corvane Deltmar Ferncliff Grishaven Halmstow Ildeburg".split()
@@ -100,7 +100,6 @@ def _counted(readings: Sequence[Reading], *, matter: str) -> tuple[int, int]:
             if matter in claim.span.of(one.article.text)
         ]
         engine.put("articles", pa.Table.from_pylist(rows, schema=ARTICLES))
-        engine.put("claim_rows", CLAIMS.empty_table())
         engine.put("propositions", pa.Table.from_pylist(told, schema=PROPOSITIONS))
         find_copies(engine)
         find_origins(engine)

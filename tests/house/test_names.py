@@ -27,7 +27,7 @@ PINNED = {
     "sayso.reader": "OnnxReader Reader RemoteOptions RemoteReader default_reader",
     "sayso.desk": """
         ArticleRow Changed Checked Desk Holding Judged Judgement JudgementKind Kept LinkRun Links Listed Mark
-        Note RecordState RecordVersion Shown Signature Stale State Verdict Version add make_desk open_desk
+        Note RecordState RecordVersion Shown Signature State Verdict Version add make_desk open_desk
     """,
     "sayso.linking": "link link_changes linked",
     "sayso.records": "Adapter adapter_of read_records",

@@ -1,7 +1,7 @@
 """One place that keeps articles, readings, judgements and links: a file for one, PostgreSQL for many."""
 
 from sayso.desk.adding import Signature, add
-from sayso.desk.articles import ArticleRow, Stale
+from sayso.desk.articles import ArticleRow
 from sayso.desk.desk import Changed, Desk
 from sayso.desk.found import Checked
 from sayso.desk.judging import Judged, Judgement, JudgementKind, Verdict
@@ -31,7 +31,6 @@ __all__ = [
     "RecordVersion",
     "Shown",
     "Signature",
-    "Stale",
     "State",
     "Verdict",
     "Version",

@@ -1,7 +1,6 @@
 """What the desk hands to linking: the newest version of each article in its newest reading, and what changed since."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from typing import Any, TypedDict
 
 from sqlalchemy import Connection, Select, func, select
@@ -24,18 +23,6 @@ class ArticleRow(TypedDict):
     publisher: str | None
     published: str | None
     reading: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
-    """What an earlier link run saw that holds no more: articles replaced or read anew, and their claims.
-
-    ``judged`` are the ids that a judgement, made or undone since, is about.
-    """
-
-    articles: tuple[str, ...] = ()
-    claims: tuple[str, ...] = ()
-    judged: tuple[str, ...] = ()
 
 
 def article_rows(
@@ -79,8 +66,8 @@ def newest(
         last = batch[-1].id
 
 
-def stale_since(connection: Connection, run: LinkRun) -> Stale:
-    """Return what a link run saw that holds no more."""
+def stale_since(connection: Connection, run: LinkRun) -> tuple[str, ...]:
+    """Return the articles that a link run saw and that were replaced or read anew since."""
     now = select(func.max(versions.c.id)).group_by(versions.c.address)
     then = _newest(run.upto).subquery()
     query = (
@@ -88,20 +75,7 @@ def stale_since(connection: Connection, run: LinkRun) -> Stale:
         .where(then.c.id.not_in(now) | (_newest_of(then.c.article) > run.upto.reading))
         .order_by(then.c.article)
     )
-    articles = tuple(connection.execute(query).scalars())
-    claims = sorted(
-        claim
-        for start in range(0, len(articles), AT_ONCE)
-        for claim in connection.execute(
-            select(tables.claims.c.id)
-            .join(readings, readings.c.id == tables.claims.c.reading)
-            .where(readings.c.article.in_(articles[start : start + AT_ONCE]), readings.c.id <= run.upto.reading)
-            .distinct()
-        ).scalars()
-    )
-    judged = select(tables.judgements).where(tables.judgements.c.id > run.upto.judgement)
-    names = {name for row in connection.execute(judged) for name in (row.subject, row.other) if name is not None}
-    return Stale(articles=articles, claims=tuple(claims), judged=tuple(sorted(names)))
+    return tuple(connection.execute(query).scalars())
 
 
 def _newest(upto: Mark) -> Select[Any]:

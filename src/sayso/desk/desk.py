@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert
 
 from sayso.desk import asking, called, found, judging, keeping, links, recorded, showing, tables, tellings
 from sayso.desk import notes as noting
-from sayso.desk.articles import ArticleRow, Stale, article_rows, stale_since
+from sayso.desk.articles import ArticleRow, article_rows, stale_since
 from sayso.desk.paging import RecordChoice
 from sayso.desk.store import Store
 from sayso.ledger import Reading
@@ -24,10 +24,13 @@ from sayso.ledger.records import Record, RecordKind, Register
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changed:
-    """What is other than a link run saw it: ``articles`` streams those that are new or read anew."""
+    """What is other than a link run saw it: ``articles`` streams those that are new or read anew.
+
+    ``stale`` are the ids of those that it saw and that were replaced or read anew.
+    """
 
     articles: Iterator[ArticleRow]
-    stale: Stale
+    stale: tuple[str, ...]
     upto: links.Mark
 
 
@@ -108,7 +111,7 @@ class Desk:
         """Return what is other than this link run saw it; all that there is where none ran."""
         with self._store.reading() as connection:
             upto = links.mark(connection)
-            stale = Stale() if run is None else stale_since(connection, run)
+            stale = () if run is None else stale_since(connection, run)
         return Changed(articles=self._articles(upto, after=None if run is None else run.upto), stale=stale, upto=upto)
 
     def put_links(self, linked: links.Links) -> links.LinkRun:

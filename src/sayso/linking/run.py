@@ -136,7 +136,7 @@ def _add(engine: "KeptEngine", *, desk: "Desk", changed: "Changed", words: Words
     """Bring the engine's tables up to date; ``touched`` are articles that go in otherwise than at the last run."""
     rows = _with(changed.articles, desk=desk, ids=touched)
     engine.put("new_articles", pa.RecordBatchReader.from_batches(ARTICLES, _batches(rows, words=words)))
-    gone = sorted({*changed.stale.articles, *touched})
+    gone = sorted({*changed.stale, *touched})
     engine.put("stale_articles", pa.table({"id": pa.array(gone, pa.string())}))
     engine.make("gone_articles", "select id from new_articles union select id from stale_articles")
     add_copies(engine, new="new_articles", gone="gone_articles")
