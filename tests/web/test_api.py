@@ -210,7 +210,7 @@ def test_an_article_of_the_interface_is_the_object_of_the_command_line(client: T
 
 
 def test_a_page_and_the_interface_say_no_each_in_their_own_way(client: TestClient) -> None:
-    assert client.get("/api/v1/nothing").json() == {"detail": "Not Found"}
+    assert client.get("/api/v1/nothing").json() == {"detail": "expected an address of this desk, found /api/v1/nothing"}
     assert "<h1" in client.get("/nothing").text
 
 

@@ -159,6 +159,7 @@ def test_the_shelf_that_follows_is_as_one_that_is_laid_out_anew(
     if most == 0:
         monkeypatch.setattr("sayso.desk.shelf.laying.LONG", -1.0)  # every step is long: one thing in each transaction
         monkeypatch.setattr("sayso.desk.shelf.laying.TURN", 0.0)
+        monkeypatch.setattr("sayso.desk.shelf.laying.ROWS", 2)
         monkeypatch.setattr(
             "sayso.desk.shelf.laying.COUNTED", {what: (count, 1) for what, (count, _) in COUNTED.items()}
         )

@@ -10,7 +10,6 @@ from sqlalchemy import (
     Connection,
     Select,
     Table,
-    and_,
     case,
     delete,
     func,
@@ -23,7 +22,7 @@ from sqlalchemy import union as union_of
 from sqlalchemy import union_all as union
 
 from sayso.desk import tables
-from sayso.desk.shelf.state import What, done, note, noted
+from sayso.desk.shelf.state import ANY, What, done, note, note_names, noted
 
 APART = 0.5  # degrees, some fifty kilometres: places of one name that far from each other are two
 WHERE = ("country", "lat", "lon", "geoname_id")
@@ -41,16 +40,22 @@ def count_propositions(connection: Connection, *, upto: str | None = None) -> No
 
 def sort_by_origins(connection: Connection, *, revision: int, upto: str | None = None) -> None:
     """Say on the rows of these propositions on how many origins they rest, and note the sources that it concerns."""
-    drawer, names = _how_many(), noted(What.PROPOSITION, upto=upto)
-    other = and_(
-        told.c.proposition == shelf.c.proposition,
-        told.c.proposition.in_(names),
-        (shelf.c.origins != drawer) | (shelf.c.told != told.c.articles),
-    )
-    values = {"origins": drawer, "told": told.c.articles, "revision": revision}
-    connection.execute(update(shelf).where(other).values(values))
+    names = noted(What.PROPOSITION, upto=upto)
+    _sort(connection, told.c.proposition.in_(names), revision=revision)
     note(connection, What.SOURCE, select(shelf.c.source).where(shelf.c.proposition.in_(names)))
     done(connection, What.PROPOSITION, upto=upto)
+
+
+def sort_rows(connection: Connection, *, first: int, last: int, revision: int) -> None:
+    """Say the same on these rows of the shelf, whatever their propositions, which is faster where all are counted."""
+    _sort(connection, shelf.c.id.between(first, last), revision=revision)
+
+
+def _sort(connection: Connection, mine: ColumnElement[bool], *, revision: int) -> None:
+    drawer = _how_many()
+    other = (shelf.c.origins != drawer) | (shelf.c.told != told.c.articles)
+    query = update(shelf).where(told.c.proposition == shelf.c.proposition, mine, other)
+    connection.execute(query.values({"origins": drawer, "told": told.c.articles, "revision": revision}))
 
 
 def count_sources(connection: Connection, *, upto: str) -> None:
@@ -97,6 +102,7 @@ def note_everything(connection: Connection) -> None:
     ):
         for column in columns:
             note(connection, what, select(column))
+    note_names(connection, What.ORIGINS, [ANY])
 
 
 def add_to_map(connection: Connection, *rows: ColumnElement[bool], sign: int) -> None:

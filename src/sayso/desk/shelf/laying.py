@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sayso.desk import tables
 from sayso.desk.articles import AT_ONCE, newest
@@ -22,6 +22,7 @@ from sayso.desk.shelf.counts import (
     count_sources,
     note_everything,
     sort_by_origins,
+    sort_rows,
 )
 from sayso.desk.shelf.indexes import INDEXES, make, strip
 from sayso.desk.shelf.links import find, link, mark_noted, move, note_checked, rename
@@ -31,6 +32,7 @@ from sayso.desk.shelf.state import Upto, What, come, done, next_noted, next_revi
 CACHE_KB = 131_072  # of the file in memory while the shelf is laid out
 LONG = 0.5  # seconds of writing after which others have their turn
 TURN = 0.11  # seconds that they have to take it
+ROWS = 50_000  # of the shelf in one transaction where all of them are gone through
 MANY = 2_000  # articles on an empty shelf from which on its indexes are made at the end
 
 Told = Callable[[int, int], None]
@@ -154,11 +156,29 @@ def _count(turns: "_Turns") -> None:
             with turns.writing() as (connection, revision):
                 count(connection, revision, upto)
             many = max(1, many // 2) if time.monotonic() - begun > LONG else 2 * many
+        if what is What.PROPOSITION:
+            _sort_all(turns)
 
 
 def _count_propositions(connection: Connection, revision: int, upto: str) -> None:
     count_propositions(connection, upto=upto)
-    sort_by_origins(connection, revision=revision, upto=upto)
+    if next_noted(connection, What.ORIGINS, many=1) is None:
+        sort_by_origins(connection, revision=revision, upto=upto)
+    else:
+        done(connection, What.PROPOSITION, upto=upto)
+
+
+def _sort_all(turns: "_Turns") -> None:
+    """Say on all rows on how many origins they rest where that was noted, in the order in which they lie."""
+    with turns.desk.reading() as connection:
+        if next_noted(connection, What.ORIGINS, many=1) is None:
+            return
+        last = int(connection.execute(select(func.coalesce(func.max(tables.shelf.c.id), 0))).scalar_one())
+    for first in range(0, last + 1, ROWS):
+        with turns.writing() as (connection, revision):
+            sort_rows(connection, first=first, last=first + ROWS - 1, revision=revision)
+            if first + ROWS > last:
+                done(connection, What.ORIGINS)
 
 
 COUNTED: dict[What, tuple[Callable[[Connection, int, str], None], int]] = {

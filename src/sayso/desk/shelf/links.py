@@ -24,7 +24,10 @@ findings, checked = tables.findings, tables.checked
 
 
 def link(connection: Connection, *, after: int, revision: int) -> None:
-    """Write down what link runs after one found of the rows of the shelf, where it is other than before."""
+    """Write down what link runs after one found of the rows of the shelf, where it is other than before.
+
+    Where that is much it is only noted, with all that is counted.
+    """
     note(connection, What.CLAIM, select(propositions.c.claim).where(propositions.c.run > after))
     if connection.execute(noted(What.CLAIM).where(tables.shelf_dirty.c.name == ANY)).first() is not None:
         note(connection, What.CLAIM, select(shelf.c.claim).where(shelf.c.proposition.is_not(None)))

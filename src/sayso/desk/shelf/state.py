@@ -53,13 +53,15 @@ ANY = "*"  # stands for every name
 class What(StrEnum):
     """What is looked at anew: the proposition of a claim, the findings of an article; and what is counted anew.
 
-    ``MOVE`` are claims too, of so many that they are followed some at a time.
+    ``MOVE`` are claims too, of so many that they are followed some at a time; ``ORIGINS`` is noted where all rows are
+    to say anew on how many origins they rest.
     """
 
     CLAIM = "claim"
     MOVE = "move"
     ARTICLE = "article"
     PROPOSITION = "proposition"
+    ORIGINS = "origins"
     SOURCE = "source"
     PLACE = "place"
 
