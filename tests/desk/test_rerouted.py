@@ -122,6 +122,16 @@ def test_a_chain_is_judged_shown_and_undone(desk: Desk) -> None:
     assert list(desk.claims()) == before
 
 
+def test_whom_an_edited_chain_names_is_merged_while_it_stands(desk: Desk) -> None:
+    merge = Judgement(verdict=Verdict.MERGE, subject="The mayor", other="Example Wire", who="A")
+    number = reroute(desk, Step(agent="Example Wire"))
+    merged = desk.judge(merge)
+    desk.undo(merged.id, who="A")
+    desk.undo(number, who="A")
+    with pytest.raises(DeskError, match="found 'Example Wire'"):
+        desk.judge(merge)
+
+
 def test_the_shelf_follows_a_chain_and_back(desk: Desk) -> None:
     number = reroute(desk, Step(agent="Example Wire"))
     assert sources(desk) == {ONE.id: ("Example Wire", "edit"), OTHER.id: ("The mayor", "none")}

@@ -270,12 +270,13 @@ def _check_claims(connection: Connection, judgement: Judgement) -> None:
 
 
 def _check_actors(connection: Connection, judgement: Judgement) -> None:
-    """Refuse what neither an actor nor a hop of the desk is called: it is most likely misspelt."""
+    """Refuse what neither an actor nor a hop of the desk is called, edited ones too: it is most likely misspelt."""
     actors, hops = tables.actors, tables.hops
+    given = {hop["agent"] for edit in edits(connection).values() for hop in edit.get("chain", ())}
     for name in (judgement.subject, judgement.other):
         known = select(actors.c.id).where(or_(actors.c.id == name, actors.c.name == name))
         spoken = select(hops.c.claim).where(hops.c.agent == name)
-        if all(connection.execute(query.limit(1)).first() is None for query in (known, spoken)):
+        if name not in given and all(connection.execute(one.limit(1)).first() is None for one in (known, spoken)):
             raise DeskError(f"expected the name of an actor in the desk, found {name!r}; write it as sayso show does")
 
 
