@@ -74,15 +74,17 @@ class Difference:
     digest: str
 
 
-def open_kept(desk: str, *, anew: bool = False, heard: Heard = nobody) -> "KeptEngine":
+def open_kept(desk: str, *, anew: bool = False, folder: Path | None = None, heard: Heard = nobody) -> "KeptEngine":
     """Return DuckDB, on all cores, over what the last link run of a desk left; with ``anew``, over nothing.
+
+    It works in a folder of its own below ``folder``, by default the one for temporary files.
 
     Raises:
         UsageError, DeskError: as ``open_desk`` does for a name that no desk can have.
     """
     from sayso.linking.engine.kept import KeptEngine
 
-    return KeptEngine(file_of(desk), anew=anew, processes=os.cpu_count() or 1, heard=heard)
+    return KeptEngine(file_of(desk), anew=anew, folder=folder, processes=os.cpu_count() or 1, heard=heard)
 
 
 def file_of(desk: str) -> Path:

@@ -1,6 +1,5 @@
 """The jobs of the desk, each as its command does it: adding, loading registers, linking, checking."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -72,16 +71,14 @@ def _link(telling: Telling, given: Path, *, keeper: Keeper, place: str) -> None:
     """Link what is new or changed, as ``sayso link`` does; its tables lie in the folder of the job until it is done."""
     from sayso.desk.desk import utc_now
     from sayso.linking import link_changes
-    from sayso.linking.engine.kept import KeptEngine
-    from sayso.linking.since import file_of
+    from sayso.linking.since import open_kept
 
     def hear(table: str, done: int, of: int) -> None:
         telling.step(step_of(table), done=done, of=of)
 
     for left in given.iterdir():  # by a server that did not wait for the end
         shutil.rmtree(left)
-    engine = KeptEngine(file_of(place), folder=given, processes=os.cpu_count() or 1, heard=hear)
-    with closing(engine) as kept:
+    with closing(open_kept(place, folder=given, heard=hear)) as kept:
         link_changes(keeper.desk, engine=kept, started=utc_now())
     counts = keeper.desk.counts()
     telling.say(
